@@ -1,0 +1,131 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool fail(struct error *error, const char *what, const char *path)
+{
+    return error_set(error, ERROR_FILE, "%s %s: %s", what, path,
+                     strerror(errno));
+}
+
+static bool read_all(int descriptor, size_t limit, struct str *out,
+                     const char *path, struct error *error)
+{
+    char buffer[1 << 16];
+    size_t total = 0;
+    for (;;) {
+        ssize_t got = read(descriptor, buffer, sizeof buffer);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(error, "cannot read", path);
+        if (!got)
+            return true;
+        total += (size_t)got;
+        if (total > limit)
+            return error_set(error, ERROR_LIMIT,
+                             "%s is larger than the limit of %zu bytes", path,
+                             limit);
+        str_add_bytes(out, buffer, (size_t)got);
+    }
+}
+
+bool file_read(const char *path, size_t limit, struct str *out,
+               struct error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0)
+        return fail(error, "cannot open", path);
+    struct stat status;
+    bool ok;
+    if (fstat(descriptor, &status) < 0)
+        ok = fail(error, "cannot read", path);
+    else if (!S_ISREG(status.st_mode))
+        ok = error_set(error, ERROR_FILE, "%s is not a regular file", path);
+    else
+        ok = read_all(descriptor, limit, out, path, error);
+    close(descriptor);
+    return ok;
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t put = write(descriptor, bytes, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+static void sync_folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct str folder = {0};
+    str_add_bytes(&folder, slash ? path : ".",
+                  !slash ? 1 : slash == path ? 1 : (size_t)(slash - path));
+    int descriptor = open(folder.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+    str_release(&folder);
+}
+
+bool file_write(const char *path, const char *bytes, size_t length,
+                mode_t mode, struct error *error)
+{
+    struct str name = {0};
+    str_add_format(&name, "%s.XXXXXX", path);
+    int descriptor = mkstemp(name.text);
+    bool ok = descriptor >= 0;
+    if (ok) {
+        ok = fchmod(descriptor, mode) == 0 &&
+             write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
+        int reason = ok ? 0 : errno;
+        if (close(descriptor) != 0 && !reason)
+            reason = errno;
+        if (!reason && rename(name.text, path) != 0)
+            reason = errno;
+        if (reason)
+            unlink(name.text);
+        ok = !reason;
+        errno = reason;
+    }
+    if (ok)
+        sync_folder_of(path);
+    else
+        fail(error, "cannot write", path);
+    str_release(&name);
+    return ok;
+}
+
+bool file_make_directory(const char *path, mode_t mode, struct error *error)
+{
+    struct str part = {0};
+    bool ok = true;
+    for (const char *at = path; ok && *at; at++) {
+        str_add_char(&part, *at);
+        if (at[1] && at[1] != '/')
+            continue;
+        if (strcmp(part.text, "/") == 0)
+            continue;
+        if (mkdir(part.text, mode) < 0 && errno != EEXIST)
+            ok = fail(error, "cannot create", part.text);
+    }
+    struct stat status;
+    if (ok && (stat(path, &status) < 0 || !S_ISDIR(status.st_mode)))
+        ok = error_set(error, ERROR_FILE, "%s is not a folder", path);
+    str_release(&part);
+    return ok;
+}

@@ -1,0 +1,17 @@
+/* The one place where memory is asked for. Running out of it ends the program
+ * with a message and status 1: by then every answer that was acknowledged is
+ * already in the database, so nothing is lost. */
+#ifndef RECKON_BASE_MEMORY_H
+#define RECKON_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* `size` bytes (at least 1), uninitialised; never NULL. Free with memory_free. */
+void *memory_get(size_t size);
+
+/* Like realloc for `count` elements of `size` bytes; checks the product. */
+void *memory_resize(void *old, size_t count, size_t size);
+
+void memory_free(void *block);
+
+#endif

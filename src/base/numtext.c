@@ -1,0 +1,148 @@
+#include "base/numtext.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static bool is_decimal(const char *text, size_t length)
+{
+    size_t at = 0, digits = 0;
+    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++)
+        digits++;
+    if (at < length && text[at] == '.')
+        for (at++; at < length && text[at] >= '0' && text[at] <= '9'; at++)
+            digits++;
+    if (!digits)
+        return false;
+    if (at < length && (text[at] == 'e' || text[at] == 'E')) {
+        at++;
+        if (at < length && (text[at] == '+' || text[at] == '-'))
+            at++;
+        size_t first = at;
+        while (at < length && text[at] >= '0' && text[at] <= '9')
+            at++;
+        if (at == first)
+            return false;
+    }
+    return at == length;
+}
+
+bool numtext_double(const char *text, size_t length, double *value)
+{
+    if (!is_decimal(text, length))
+        return false;
+    char small[64];
+    char *copy = length < sizeof small ? small : memory_get(length + 1);
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    *value = strtod(copy, NULL);
+    if (copy != small)
+        memory_free(copy);
+    return true;
+}
+
+bool numtext_integer(const char *text, size_t length, uint64_t *value)
+{
+    uint64_t sum = 0;
+    if (!length)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        unsigned digit = (unsigned)(text[i] - '0');
+        if (sum > (UINT64_MAX - digit) / 10)
+            return false;
+        sum = sum * 10 + digit;
+    }
+    *value = sum;
+    return true;
+}
+
+/* Drops the zeros that end a fraction, and the point if nothing follows it. */
+static size_t trimmed(const char *digits, size_t length)
+{
+    if (!memchr(digits, '.', length))
+        return length;
+    while (digits[length - 1] == '0')
+        length--;
+    return digits[length - 1] == '.' ? length - 1 : length;
+}
+
+static int decimal_exponent(double value, int figures)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%.*e", figures - 1, value);
+    return (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+}
+
+void numtext_add(struct str *out, double value, int figures)
+{
+    char text[64];
+    if (!isfinite(value)) {
+        str_add(out, isnan(value) ? "undefined" : value > 0 ? "inf" : "-inf");
+        return;
+    }
+    if (value == 0) {
+        str_add_char(out, '0');
+        return;
+    }
+    int exponent = decimal_exponent(value, figures);
+    if (exponent >= -5 && exponent < 15) {
+        int decimals = figures - 1 - exponent;
+        if (decimals < 0) {
+            /* Places before the point that are not shown become zeros. */
+            snprintf(text, sizeof text, "%.*e", figures - 1, value);
+            value = strtod(text, NULL);
+            decimals = 0;
+        }
+        snprintf(text, sizeof text, "%.*f", decimals, value);
+        str_add_bytes(out, text, trimmed(text, strlen(text)));
+        return;
+    }
+    snprintf(text, sizeof text, "%.*e", figures - 1, value);
+    size_t mantissa = (size_t)(strchr(text, 'e') - text);
+    str_add_bytes(out, text, trimmed(text, mantissa));
+    str_add_format(out, "e%d", exponent);
+}
+
+void numtext_add_fixed(struct str *out, double value, int decimals)
+{
+    /* 1e300 with places behind the point is 320 bytes long. */
+    char text[350];
+    snprintf(text, sizeof text, "%.*f", decimals, value);
+    bool all_zero = strspn(text, "-0.") == strlen(text);
+    str_add(out, all_zero && text[0] == '-' ? text + 1 : text);
+}
+
+void numtext_add_shortest(struct str *out, double value)
+{
+    char text[40];
+    for (int figures = 15; figures <= 17; figures++) {
+        snprintf(text, sizeof text, "%.*g", figures, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    str_add(out, text);
+}
+
+void numtext_add_grouped(struct str *out, int64_t value)
+{
+    struct str plain = {0};
+    str_add_integer(&plain, value);
+    const char *digits = plain.text;
+    size_t length = plain.length;
+    if (*digits == '-') {
+        str_add_char(out, '-');
+        digits++;
+        length--;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (length > 4 && i && (length - i) % 3 == 0)
+            str_add_char(out, ',');
+        str_add_char(out, digits[i]);
+    }
+    str_release(&plain);
+}

@@ -1,0 +1,68 @@
+#include "base/rng.h"
+
+static uint64_t mix(uint64_t x)
+{
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
+    x = (x ^ x >> 27) * 0x94D049BB133111EBu;
+    return x ^ x >> 31;
+}
+
+static uint64_t rotate(uint64_t x, int by)
+{
+    return x << by | x >> (64 - by);
+}
+
+void rng_seed(struct rng *rng, uint64_t seed)
+{
+    rng->key = seed;
+    for (int i = 0; i < 4; i++) {
+        seed += 0x9E3779B97F4A7C15u;
+        rng->state[i] = mix(seed);
+    }
+}
+
+void rng_split(struct rng *child, const struct rng *parent, const char *name)
+{
+    /* FNV-1a over the name, started from the parent's key, then mixed. */
+    uint64_t hash = 0xCBF29CE484222325u ^ mix(parent->key + 1);
+    for (const char *c = name; *c; c++)
+        hash = (hash ^ (unsigned char)*c) * 0x100000001B3u;
+    rng_seed(child, mix(hash));
+}
+
+void rng_split_number(struct rng *child, const struct rng *parent,
+                      uint64_t number)
+{
+    rng_seed(child, mix(mix(parent->key + 2) + 0x9E3779B97F4A7C15u * number));
+}
+
+uint64_t rng_next(struct rng *rng)
+{
+    uint64_t *s = rng->state;
+    uint64_t result = rotate(s[1] * 5, 7) * 9;
+    uint64_t t = s[1] << 17;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = rotate(s[3], 45);
+    return result;
+}
+
+uint64_t rng_below(struct rng *rng, uint64_t n)
+{
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)rng_next(rng) * n;
+    if ((uint64_t)product < n) {
+        uint64_t least = (0 - n) % n;
+        while ((uint64_t)product < least)
+            product = (wide)rng_next(rng) * n;
+    }
+    return (uint64_t)(product >> 64);
+}
+
+double rng_unit(struct rng *rng)
+{
+    return (double)(rng_next(rng) >> 11) * 0x1p-53;
+}

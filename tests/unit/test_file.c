@@ -1,0 +1,233 @@
+/* Files read whole and written whole. */
+#include <dirent.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+
+struct folder {
+    char path[64];
+    char old[4096];
+};
+
+/* Each test runs in an empty folder below the build folder. */
+static int enter(void **state)
+{
+    struct folder *folder = malloc(sizeof *folder);
+    /* A name that 'make clean' knows, where there is a build folder. */
+    bool built = access("tests", W_OK) == 0;
+    snprintf(folder->path, sizeof folder->path, "%stmp-file-XXXXXX",
+             built ? "tests/" : "");
+    if (!getcwd(folder->old, sizeof folder->old) || !mkdtemp(folder->path) ||
+        chdir(folder->path) != 0)
+        return -1;
+    *state = folder;
+    return 0;
+}
+
+static int leave(void **state)
+{
+    struct folder *folder = *state;
+    struct str command = {0};
+    int status = chdir(folder->old);
+    str_add_format(&command, "chmod -R u+w %s; rm -rf %s", folder->path,
+                   folder->path);
+    status |= system(command.text);
+    str_release(&command);
+    free(folder);
+    return status;
+}
+
+static void put(const char *path, const char *bytes, size_t length)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    assert_true(descriptor >= 0);
+    assert_true(write(descriptor, bytes, length) == (ssize_t)length);
+    close(descriptor);
+}
+
+static void check_content(const char *path, const char *content)
+{
+    struct str text = {0};
+    struct error error = {0};
+    assert_true(file_read(path, 1000, &text, &error));
+    assert_string_equal(str_text(&text), content);
+    str_release(&text);
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+    assert_true(lstat(path, &status) == 0);
+    return status.st_mode;
+}
+
+static size_t files_here(void)
+{
+    size_t count = 0;
+    DIR *folder = opendir(".");
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        count += entry->d_name[0] != '.';
+    closedir(folder);
+    return count;
+}
+
+static void a_file_is_read_byte_for_byte_behind_what_is_there(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    struct error error = {0};
+    put("a", "x\0\r\n\xFFy", 6);
+    put("empty", "", 0);
+    str_add(&text, ">");
+    assert_true(file_read("a", 6, &text, &error));
+    assert_true(file_read("empty", 0, &text, &error));
+    assert_true(text.length == 7);
+    assert_memory_equal(text.text, ">x\0\r\n\xFFy", 8);
+    assert_true(error.code == ERROR_NONE);
+    str_release(&text);
+}
+
+static void a_file_above_the_limit_is_refused(void **state)
+{
+    (void)state;
+    struct str text = {0};
+    struct error error = {0};
+    put("a", "12345", 5);
+    assert_false(file_read("a", 4, &text, &error));
+    assert_true(error.code == ERROR_LIMIT);
+    assert_string_equal(error.text, "a is larger than the limit of 4 bytes");
+    str_release(&text);
+}
+
+static bool refused(const char *path, const char *sentence)
+{
+    struct str text = {0};
+    struct error error = {0};
+    bool good = !file_read(path, 1000, &text, &error) &&
+                error.code == ERROR_FILE && strcmp(error.text, sentence) == 0;
+    if (!good)
+        print_message("%s: %s\n", path, error.text);
+    str_release(&text);
+    return good;
+}
+
+static void what_is_no_regular_file_is_refused_at_once(void **state)
+{
+    (void)state;
+    assert_true(mkfifo("fifo", 0600) == 0);
+    assert_true(mkdir("folder", 0700) == 0);
+    assert_true(symlink("nowhere", "dangling") == 0);
+    alarm(5); /* a FIFO that nobody writes to must not be waited for */
+    assert_true(refused("fifo", "fifo is not a regular file"));
+    alarm(0);
+    assert_true(refused("folder", "folder is not a regular file"));
+    assert_true(refused("/dev/null", "/dev/null is not a regular file"));
+    assert_true(
+        refused("absent", "cannot open absent: No such file or directory"));
+    assert_true(
+        refused("dangling", "cannot open dangling: No such file or directory"));
+    assert_true(refused("", "cannot open : No such file or directory"));
+}
+
+static void a_file_is_written_with_the_permissions_asked_for(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    mode_t mask = umask(0777);
+    assert_true(file_write("key", "secret", 6, 0600, &error));
+    assert_true(file_write("sheet", "public", 6, 0644, &error));
+    umask(mask);
+    assert_true((mode_of("key") & 0777) == 0600);
+    assert_true((mode_of("sheet") & 0777) == 0644);
+    check_content("key", "secret");
+    check_content("sheet", "public");
+    assert_true(file_write("key", "", 0, 0640, &error));
+    assert_true((mode_of("key") & 0777) == 0640);
+    check_content("key", "");
+    assert_true(files_here() == 2);
+}
+
+static void a_link_is_replaced_and_its_target_left_alone(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    put("target", "old", 3);
+    assert_true(symlink("target", "link") == 0);
+    assert_true(file_write("link", "new", 3, 0644, &error));
+    assert_true(S_ISREG(mode_of("link")));
+    check_content("link", "new");
+    check_content("target", "old");
+}
+
+static void a_refused_write_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    assert_true(mkdir("folder", 0700) == 0);
+    assert_false(file_write("folder", "x", 1, 0644, &error));
+    assert_string_equal(error.text, "cannot write folder: Is a directory");
+    error = (struct error){0};
+    assert_false(file_write("absent/file", "x", 1, 0644, &error));
+    assert_string_equal(error.text,
+                        "cannot write absent/file: No such file or directory");
+    assert_true(files_here() == 1);
+}
+
+static void a_long_text_is_written_whole(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct str text = {0}, back = {0};
+    for (int i = 0; i < 200000; i++)
+        str_add_char(&text, (char)('a' + i % 26));
+    assert_true(file_write("long", text.text, text.length, 0644, &error));
+    assert_true(file_read("long", text.length, &back, &error));
+    assert_true(back.length == text.length);
+    assert_memory_equal(back.text, text.text, text.length);
+    str_release(&text);
+    str_release(&back);
+}
+
+static void folders_are_made_with_their_parents(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    assert_true(file_make_directory("a/b/c", 0700, &error));
+    assert_true(file_make_directory("a/b/c/", 0700, &error));
+    assert_true(file_make_directory("/", 0700, &error));
+    assert_true(S_ISDIR(mode_of("a/b/c")) && (mode_of("a/b/c") & 0777) == 0700);
+    put("file", "", 0);
+    assert_false(file_make_directory("file", 0700, &error));
+    assert_string_equal(error.text, "file is not a folder");
+    error = (struct error){0};
+    assert_false(file_make_directory("file/sub", 0700, &error));
+    assert_string_equal(error.text, "cannot create file/sub: Not a directory");
+}
+
+int main(void)
+{
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_file_is_read_byte_for_byte_behind_what_is_there),
+        IN_FOLDER(a_file_above_the_limit_is_refused),
+        IN_FOLDER(what_is_no_regular_file_is_refused_at_once),
+        IN_FOLDER(a_file_is_written_with_the_permissions_asked_for),
+        IN_FOLDER(a_link_is_replaced_and_its_target_left_alone),
+        IN_FOLDER(a_refused_write_leaves_nothing_behind),
+        IN_FOLDER(a_long_text_is_written_whole),
+        IN_FOLDER(folders_are_made_with_their_parents),
+    };
+    return cmocka_run_group_tests_name("file", tests, NULL, NULL);
+}
