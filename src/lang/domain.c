@@ -1,0 +1,179 @@
+/* Draws of parameters. A drawn number is always an exact rational made from
+ * integers, so that what is shown is what is computed with. */
+#include <math.h>
+
+#include "lang/eval.h"
+#include "lang/function.h"
+#include "lang/limits.h"
+
+static bool below(struct run *run, const struct node *node, uint64_t n,
+                  uint64_t *out)
+{
+    if (!run->chance)
+        return run_fail(run, node, ERROR_TYPE,
+                        "there is nothing to draw from here");
+    return run->chance->below(run->chance, n, out) ||
+           run_fail(run, node, ERROR_LIMIT, "too many outcomes to visit");
+}
+
+/* The list of possible values when the domain is a finite list. */
+static bool finite_list(struct run *run, const struct node *domain,
+                        const struct list **out)
+{
+    struct value value;
+    const struct node *node =
+        domain->op == OP_ONE_OF ? domain->child[0] : domain;
+    if (!evaluate(run, node, &value))
+        return false;
+    *out = value.list;
+    if (value.list->length)
+        return true;
+    return run_fail(run, domain, ERROR_DOMAIN, "there is nothing to draw from");
+}
+
+static bool draw_from_list(struct run *run, const struct node *domain,
+                           struct value *out)
+{
+    const struct list *list;
+    uint64_t index;
+    if (!finite_list(run, domain, &list) ||
+        !below(run, domain, list->length, &index))
+        return false;
+    return run_member(run, domain, list, index, out);
+}
+
+static bool how_many(struct run *run, const struct node *node, uint64_t *out)
+{
+    struct value value;
+    int64_t whole;
+    if (!evaluate(run, node, &value))
+        return false;
+    if (!number_to_integer(value.number, &whole) || whole < 0 ||
+        whole > LIMIT_LIST)
+        return run_fail(run, node, ERROR_DOMAIN,
+                        "how many must be a whole number from 0 to %d",
+                        LIMIT_LIST);
+    *out = (uint64_t)whole;
+    return true;
+}
+
+/* Without repetition from a list: the first so many of a partial shuffle. */
+static bool draw_different(struct run *run, const struct node *domain,
+                           uint64_t count, struct value *item)
+{
+    const struct node *inner = domain->child[1];
+    const struct list *list;
+    if (!finite_list(run, inner, &list))
+        return false;
+    if (count > list->length || list->length > LIMIT_LIST)
+        return run_fail(run, domain, ERROR_DOMAIN,
+                        "%llu different values cannot be drawn from %llu",
+                        (unsigned long long)count,
+                        (unsigned long long)list->length);
+    uint64_t *place = arena_get(run->arena, list->length * sizeof *place);
+    for (uint64_t i = 0; i < list->length; i++)
+        place[i] = i;
+    for (uint64_t i = 0; i < count; i++) {
+        uint64_t other;
+        if (!below(run, domain, list->length - i, &other))
+            return false;
+        uint64_t chosen = place[i + other];
+        place[i + other] = place[i];
+        if (!run_member(run, domain, list, chosen, &item[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool draw_many(struct run *run, const struct node *domain,
+                      struct value *out)
+{
+    uint64_t count = 0;
+    if (!how_many(run, domain->child[0], &count) ||
+        !run_spend(run, domain, count))
+        return false;
+    struct value *item;
+    struct list *list = list_new(run->arena, count, &item);
+    *out = value_list(list);
+    if (domain->op == OP_DIFFERENT)
+        return draw_different(run, domain, count, item);
+    for (uint64_t i = 0; i < count; i++)
+        if (!domain_draw(run, domain->child[1], &item[i]))
+            return false;
+    return true;
+}
+
+/* first, first + step, ... up to last: each equally likely. */
+static bool draw_stepped(struct run *run, const struct node *domain,
+                         struct number step, struct value *out)
+{
+    struct value first, last;
+    const struct node *range = domain->child[0];
+    if (!evaluate(run, range->child[0], &first) ||
+        !evaluate(run, range->child[1], &last))
+        return false;
+    struct number span = number_subtract(last.number, first.number);
+    int64_t steps;
+    if (!number_to_integer(number_floor(number_divide(span, step)), &steps) ||
+        steps < 0)
+        return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
+    uint64_t index;
+    if (!below(run, domain, (uint64_t)steps + 1, &index))
+        return false;
+    *out = value_number(number_add(
+        first.number, number_multiply(step, number_integer((int64_t)index))));
+    return true;
+}
+
+/* A draw from a continuum, rounded to a multiple of the step. */
+static bool draw_rounded(struct run *run, const struct node *domain,
+                         struct number step, struct value *out)
+{
+    if (!evaluate(run, domain->child[0], out))
+        return false;
+    double times = number_double(out->number) / number_double(step);
+    if (!(fabs(times) < 9e15))
+        return run_fail(run, domain, ERROR_RANGE,
+                        "the drawn value is too large for this step");
+    *out = value_number(
+        number_multiply(step, number_integer((int64_t)llround(times))));
+    return true;
+}
+
+static bool draw_by(struct run *run, const struct node *domain,
+                    struct value *out)
+{
+    struct value step;
+    if (!evaluate(run, domain->child[1], &step))
+        return false;
+    if (number_sign(step.number) <= 0 || !number_is_exact(step.number))
+        return run_fail(run, domain->child[1], ERROR_DOMAIN,
+                        "a step must be larger than 0, such as 0.1");
+    return domain->child[0]->op == OP_RANGE
+               ? draw_stepped(run, domain, step.number, out)
+               : draw_rounded(run, domain, step.number, out);
+}
+
+bool domain_draw(struct run *run, const struct node *domain, struct value *out)
+{
+    struct value condition;
+    switch (domain->op) {
+    case OP_ONE_OF:
+    case OP_RANGE: return draw_from_list(run, domain, out);
+    case OP_REPEAT:
+    case OP_DIFFERENT: return draw_many(run, domain, out);
+    case OP_BY: return draw_by(run, domain, out);
+    case OP_IF:
+        if (!evaluate(run, domain->child[0], &condition))
+            return false;
+        return domain_draw(run, domain->child[condition.truth ? 1 : 2], out);
+    default: break;
+    }
+    if (!evaluate(run, domain, out))
+        return false;
+    if (out->kind == VALUE_NUMBER && domain->draws &&
+        !number_is_exact(out->number))
+        return run_fail(run, domain, ERROR_DOMAIN,
+                        "say how finely this is rounded, for example 'by 0.1'");
+    return true;
+}

@@ -1,0 +1,58 @@
+/* Running checked trees on values. Exact where the language can be exact.
+ * Bounded: each node visited and each list member touched costs a step, and
+ * memory beyond LIMIT_MEMORY stops the run. */
+#ifndef RECKON_LANG_EVAL_H
+#define RECKON_LANG_EVAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "lang/chance.h"
+#include "lang/tree.h"
+#include "lang/value.h"
+
+/* One evaluation: the frame it works on and what it may spend. Values in the
+ * frame must live in `arena` or longer. */
+struct run {
+    struct arena *arena;
+    struct value *slot;    /* at least as many as the scope has slots */
+    struct chance *chance; /* NULL: random draws are errors */
+    uint64_t steps;        /* left */
+    size_t memory;         /* the arena's total that must not be passed */
+    struct error *error;   /* place: offsets in the formula's text */
+};
+
+/* A run with a budget of `steps` and LIMIT_MEMORY. */
+void run_start(struct run *run, struct arena *arena, struct value *slot,
+               struct chance *chance, uint64_t steps, struct error *error);
+
+/* The value of a checked expression. */
+bool evaluate(struct run *run, const struct node *node, struct value *out);
+
+/* Takes `steps` from the budget; false (with an error at `node`) when they are
+ * not there, or when memory is used up. */
+bool run_spend(struct run *run, const struct node *node, uint64_t steps);
+
+/* Member `index` of a list, for what it costs. */
+bool run_member(struct run *run, const struct node *node,
+                const struct list *list, uint64_t index, struct value *out);
+
+/* The order of two values, for what it costs. */
+bool run_compare(struct run *run, const struct node *node,
+                 const struct value *a, const struct value *b, int *order);
+
+bool run_fail(struct run *run, const struct node *node, enum error_code code,
+              const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* One draw from a checked domain. */
+bool domain_draw(struct run *run, const struct node *domain,
+                 struct value *out);
+
+/* One trial of a program with run->chance: false on an error; `*counts` is
+ * false when a `given` was not met, and then `out` is not set. */
+bool program_trial(struct run *run, const struct program *program,
+                   bool *counts, struct value *out);
+
+#endif

@@ -1,0 +1,297 @@
+#include "lang/number.h"
+
+#include <math.h>
+
+#include "base/numtext.h"
+
+__extension__ typedef __int128 wide;
+__extension__ typedef unsigned __int128 unsigned_wide;
+
+static uint64_t common_divisor(uint64_t a, uint64_t b)
+{
+    while (b) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+static unsigned_wide wide_divisor(unsigned_wide a, unsigned_wide b)
+{
+    while (b >> 64) {
+        unsigned_wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    if (!b)
+        return a;
+    return common_divisor((uint64_t)b, (uint64_t)(a % b));
+}
+
+static bool fits(wide a)
+{
+    return a >= -INT64_MAX && a <= INT64_MAX;
+}
+
+/* A fraction of 128-bit parts, reduced; a double where it does not fit. */
+static struct number from_wide(wide numerator, wide denominator)
+{
+    if (denominator < 0) {
+        numerator = -numerator;
+        denominator = -denominator;
+    }
+    if (denominator != 1) {
+        unsigned_wide size =
+            (unsigned_wide)(numerator < 0 ? -numerator : numerator);
+        wide divisor = (wide)wide_divisor(size, (unsigned_wide)denominator);
+        numerator /= divisor;
+        denominator /= divisor;
+    }
+    if (!fits(numerator) || !fits(denominator))
+        return number_real((double)numerator / (double)denominator);
+    return (struct number){.denominator = (int64_t)denominator,
+                           .numerator = (int64_t)numerator};
+}
+
+struct number number_ratio(int64_t numerator, int64_t denominator)
+{
+    return from_wide(numerator, denominator);
+}
+
+double number_double(struct number a)
+{
+    if (!a.denominator)
+        return a.real;
+    return (double)a.numerator / (double)a.denominator;
+}
+
+bool number_is_finite(struct number a)
+{
+    return a.denominator || isfinite(a.real);
+}
+
+bool number_is_whole(struct number a)
+{
+    if (a.denominator)
+        return a.denominator == 1;
+    return isfinite(a.real) && a.real == floor(a.real);
+}
+
+bool number_to_integer(struct number a, int64_t *out)
+{
+    if (a.denominator) {
+        *out = a.numerator;
+        return a.denominator == 1;
+    }
+    if (!number_is_whole(a) || fabs(a.real) > 9e18)
+        return false;
+    *out = (int64_t)a.real;
+    return true;
+}
+
+int number_sign(struct number a)
+{
+    if (a.denominator)
+        return (a.numerator > 0) - (a.numerator < 0);
+    return (a.real > 0) - (a.real < 0);
+}
+
+static bool both_exact(struct number a, struct number b)
+{
+    return a.denominator && b.denominator;
+}
+
+struct number number_add(struct number a, struct number b)
+{
+    if (!both_exact(a, b))
+        return number_real(number_double(a) + number_double(b));
+    int64_t sum;
+    if (a.denominator == 1 && b.denominator == 1 &&
+        !__builtin_add_overflow(a.numerator, b.numerator, &sum) &&
+        sum != INT64_MIN)
+        return number_integer(sum);
+    return from_wide((wide)a.numerator * b.denominator +
+                         (wide)b.numerator * a.denominator,
+                     (wide)a.denominator * b.denominator);
+}
+
+struct number number_subtract(struct number a, struct number b)
+{
+    return number_add(a, number_negate(b));
+}
+
+struct number number_multiply(struct number a, struct number b)
+{
+    if (!both_exact(a, b))
+        return number_real(number_double(a) * number_double(b));
+    int64_t product;
+    if (a.denominator == 1 && b.denominator == 1 &&
+        !__builtin_mul_overflow(a.numerator, b.numerator, &product) &&
+        product != INT64_MIN)
+        return number_integer(product);
+    return from_wide((wide)a.numerator * b.numerator,
+                     (wide)a.denominator * b.denominator);
+}
+
+struct number number_divide(struct number a, struct number b)
+{
+    if (!both_exact(a, b))
+        return number_real(number_double(a) / number_double(b));
+    return from_wide((wide)a.numerator * b.denominator,
+                     (wide)a.denominator * b.numerator);
+}
+
+struct number number_negate(struct number a)
+{
+    if (a.denominator)
+        a.numerator = -a.numerator;
+    else
+        a.real = -a.real;
+    return a;
+}
+
+struct number number_floor(struct number a)
+{
+    if (!a.denominator)
+        return number_real(floor(a.real));
+    int64_t quotient = a.numerator / a.denominator;
+    if (a.numerator < 0 && a.numerator % a.denominator)
+        quotient--;
+    return number_integer(quotient);
+}
+
+struct number number_modulo(struct number a, struct number b)
+{
+    if (!both_exact(a, b)) {
+        double divisor = number_double(b);
+        double rest = fmod(number_double(a), divisor);
+        return number_real(
+            rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
+    }
+    wide divisor = (wide)b.numerator * a.denominator;
+    wide rest = (wide)a.numerator * b.denominator % divisor;
+    if (rest && (rest < 0) != (divisor < 0))
+        rest += divisor;
+    return from_wide(rest, (wide)a.denominator * b.denominator);
+}
+
+/* The whole root of order 2 or 3 where there is one. */
+static bool whole_root(int64_t value, int order, int64_t *root)
+{
+    if (value < 0)
+        return false;
+    double near = order == 2 ? sqrt((double)value) : cbrt((double)value);
+    int64_t guess = (int64_t)llround(near);
+    wide power = (wide)guess * guess;
+    if (order == 3)
+        power *= guess;
+    *root = guess;
+    return power == value;
+}
+
+static struct number whole_power(struct number a, int64_t exponent)
+{
+    bool invert = exponent < 0;
+    uint64_t left = invert ? 0 - (uint64_t)exponent : (uint64_t)exponent;
+    struct number result = number_integer(1), square = a;
+    while (left && number_is_exact(result) && number_is_exact(square)) {
+        if (left & 1)
+            result = number_multiply(result, square);
+        left >>= 1;
+        if (left)
+            square = number_multiply(square, square);
+    }
+    if (left || !number_is_exact(result))
+        return number_real(pow(number_double(a), (double)exponent));
+    return invert ? number_divide(number_integer(1), result) : result;
+}
+
+struct number number_power(struct number a, struct number b)
+{
+    int64_t exponent;
+    if (a.denominator && number_to_integer(b, &exponent) &&
+        b.denominator == 1) {
+        if (exponent < 0 && !a.numerator)
+            return number_real(INFINITY);
+        return whole_power(a, exponent);
+    }
+    if (both_exact(a, b) && (b.denominator == 2 || b.denominator == 3)) {
+        int64_t top, bottom;
+        int order = (int)b.denominator;
+        if (whole_root(a.numerator, order, &top) &&
+            whole_root(a.denominator, order, &bottom) &&
+            (top || b.numerator > 0))
+            return whole_power(number_ratio(top, bottom), b.numerator);
+    }
+    return number_real(pow(number_double(a), number_double(b)));
+}
+
+int number_compare(struct number a, struct number b)
+{
+    if (both_exact(a, b)) {
+        wide left = (wide)a.numerator * b.denominator;
+        wide right = (wide)b.numerator * a.denominator;
+        return (left > right) - (left < right);
+    }
+    double left = number_double(a), right = number_double(b);
+    return (left > right) - (left < right);
+}
+
+/* Digits with at most one point as digits/10^places, if that fits. */
+static bool scan_exact(const char *text, size_t length, struct number *out)
+{
+    int64_t value = 0;
+    int places = 0, exponent = 0;
+    bool after_point = false;
+    size_t at = 0;
+    for (; at < length && text[at] != 'e' && text[at] != 'E'; at++) {
+        if (text[at] == '.') {
+            after_point = true;
+            continue;
+        }
+        if (__builtin_mul_overflow(value, 10, &value) ||
+            __builtin_add_overflow(value, text[at] - '0', &value))
+            return false;
+        places += after_point;
+    }
+    if (at < length) {
+        bool negative = text[at + 1] == '-';
+        uint64_t digits;
+        size_t start = at + 1 + (text[at + 1] == '-' || text[at + 1] == '+');
+        if (!numtext_integer(text + start, length - start, &digits) ||
+            digits > 40)
+            return false;
+        exponent = negative ? -(int)digits : (int)digits;
+    }
+    exponent -= places;
+    struct number scale = whole_power(number_integer(10), exponent);
+    if (!number_is_exact(scale))
+        return false;
+    *out = number_multiply(number_integer(value), scale);
+    return number_is_exact(*out);
+}
+
+bool number_scan(const char *text, size_t length, struct number *out)
+{
+    double value;
+    if (!numtext_double(text, length, &value) || !isfinite(value))
+        return false;
+    if (!scan_exact(text, length, out))
+        *out = number_real(value);
+    return true;
+}
+
+bool number_decimals(struct number a, int most, int *places)
+{
+    if (!a.denominator)
+        return false;
+    int64_t rest = a.denominator;
+    int twos = 0, fives = 0;
+    for (; rest % 2 == 0; rest /= 2)
+        twos++;
+    for (; rest % 5 == 0; rest /= 5)
+        fives++;
+    *places = twos > fives ? twos : fives;
+    return rest == 1 && *places <= most;
+}
