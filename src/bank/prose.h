@@ -1,0 +1,14 @@
+/* Text with holes: "Each costs {p:money}." Parsed and typed when the bank is
+ * read, so that a fault in a hole is found then and not before a learner. */
+#ifndef RECKON_BANK_PROSE_H
+#define RECKON_BANK_PROSE_H
+
+#include "bank/template.h"
+
+/* Parses the text of a scalar; holes are typed against `scope`. "{{" is a
+ * brace. Errors are placed in the file. */
+bool prose_parse(struct arena *arena, const struct source *source,
+                 struct scope *scope, const struct yaml_node *scalar,
+                 struct prose *out, struct error *error);
+
+#endif

@@ -1,0 +1,159 @@
+/* A bank in memory: what its file says, parsed, typed and checked, ready to
+ * draw questions from. Everything lives in the bank's arena. */
+#ifndef RECKON_BANK_TEMPLATE_H
+#define RECKON_BANK_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bank/yaml.h"
+#include "lang/check.h"
+#include "lang/show.h"
+#include "lang/tree.h"
+#include "bank/rule.h"
+
+enum { LEVEL_LEAST = 1, LEVEL_MOST = 5 };
+
+enum part_kind {
+#define KIND(id, name, judged, about) KIND_##id,
+#include "bank/kind.def"
+#undef KIND
+};
+
+enum tools { TOOLS_HEAD, TOOLS_PAPER, TOOLS_CALCULATOR };
+
+/* A formula and where it was written, so that an error at run time can point
+ * into the file. NULL node: the key was not given. */
+struct formula {
+    struct node *node;
+    const struct yaml_node *place;
+};
+
+/* A piece of text: words, or a hole. */
+struct segment {
+    const char *text; /* words; NULL for a hole */
+    struct node *node;
+    uint32_t at;      /* of the hole, in the scalar's text */
+    bool explain;     /* {e =}: formula, numbers put in, value */
+    struct format format;
+};
+
+/* Text with {holes}. Blank lines in a block separate paragraphs. */
+struct prose {
+    const struct yaml_node *place; /* NULL: the key was not given */
+    struct segment *segment;
+    uint32_t count;
+};
+
+/* A name with its value: a draw or a definition. In `struct template` they
+ * stand in an order in which each uses only those before it. */
+struct binding {
+    const char *name;
+    uint32_t slot;
+    bool drawn;
+    struct formula formula; /* a domain when drawn */
+};
+
+struct option {
+    struct prose text;
+    struct formula right; /* a truth; NULL node: wrong in every draw */
+    const char *tag;      /* misconception behind a wrong one, or NULL */
+    struct prose say;
+};
+
+struct mistake {
+    struct formula answer;
+    const char *tag;
+    struct prose say;
+};
+
+/* A further convention under which an answer is right. */
+struct reading {
+    struct formula answer;
+    const char *name;
+};
+
+struct check {
+    struct program *program; /* NULL: none given */
+    const struct yaml_node *place;
+};
+
+struct table {
+    struct prose *cell; /* rows * columns, row by row; the first row is the head */
+    uint32_t rows, columns;
+};
+
+/* One question to be answered; several parts share one draw. */
+struct part {
+    const char *id; /* of the first part: the template's */
+    enum part_kind kind;
+    struct prose *ask; /* wordings of the same question */
+    uint32_t wordings;
+    struct table table;
+    const char *unit; /* or NULL */
+    struct option *option;
+    uint32_t options;
+    struct formula answer;
+    struct rule rule;
+    struct reading *reading;
+    uint32_t readings;
+    struct check check;
+    struct mistake *mistake;
+    uint32_t mistakes;
+    struct prose *hint;
+    uint32_t hints;
+    struct prose solution;
+    struct prose *rubric;
+    uint32_t rubric_points;
+    struct formula time; /* seconds */
+};
+
+struct template {
+    const struct bank *bank;
+    const struct yaml_node *place;
+    const char *id;
+    const char **formerly;
+    uint32_t formerly_count;
+    const char *topic;
+    const char **tag;
+    uint32_t tags;
+    int level_low, level_high;
+    enum tools tools;
+    struct binding *binding;
+    uint32_t bindings;
+    uint32_t level_slot; /* the name `level` */
+    uint32_t slots;      /* size of a frame */
+    struct formula where;
+    struct part *part;
+    uint32_t parts;
+};
+
+struct bank {
+    struct arena arena;
+    struct source source;
+    const char *id, *title, *about;
+    struct template *template;
+    uint32_t templates;
+};
+
+/* The name of a kind, "number". */
+const char *part_kind_name(enum part_kind kind);
+
+/* Answers of this kind are judged by the program; those of the others are
+ * marked by the learner. */
+bool part_kind_is_judged(enum part_kind kind);
+
+/* The template with this id (or with it among its former ones), or NULL. */
+const struct template *bank_find(const struct bank *bank, const char *id);
+
+/* Reads one file. On errors (all of the file are collected) the bank is NULL.
+ * Free with bank_free. */
+struct bank *bank_load(const char *path, struct error_list *errors);
+
+/* The same from text in memory (copied); `name` is what errors call it. */
+struct bank *bank_read(const char *name, const char *text, size_t length,
+                       struct error_list *errors);
+
+void bank_free(struct bank *bank);
+
+#endif
