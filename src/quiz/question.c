@@ -1,0 +1,151 @@
+#include "quiz/question.h"
+
+#include <string.h>
+
+#include "lang/eval.h"
+
+/* The stream of a question: from what names it, so that neither the order of
+ * questions nor the rest of the bank matters. */
+static void question_stream(const struct template *template, int level,
+                            uint64_t seed, struct rng *stream)
+{
+    struct rng root, bank, id;
+    rng_seed(&root, seed);
+    rng_split(&bank, &root, template->bank->id);
+    rng_split(&id, &bank, template->id);
+    rng_split_number(stream, &id, (uint64_t)level);
+}
+
+void question_stream_of(const struct question *question, const char *name,
+                        struct rng *stream)
+{
+    struct rng root;
+    question_stream(question->template, question->level, question->seed,
+                    &root);
+    rng_split(stream, &root, name);
+}
+
+static bool move_error(const struct question *question,
+                       const struct yaml_node *place, struct error *error)
+{
+    if (place && error->code != ERROR_NONE && !error->source)
+        yaml_move_error(&question->template->bank->source, place, error);
+    return false;
+}
+
+static bool bind(struct question *question, const struct binding *binding,
+                 struct rng *stream, struct error *error)
+{
+    struct chance chance = chance_random(stream);
+    struct run run;
+    struct value *slot = &question->slot[binding->slot];
+    const struct node *node = binding->formula.node;
+    run_start(&run, &question->arena, question->slot, &chance,
+              LIMIT_QUESTION_STEPS, error);
+    bool ok = binding->drawn ? domain_draw(&run, node, slot)
+                             : evaluate(&run, node, slot);
+    return ok || move_error(question, binding->formula.place, error);
+}
+
+/* One attempt. `*met` is false where `where` is broken, or where a value does
+ * not exist for these draws. */
+static bool attempt(struct question *question, struct rng *stream, bool *met,
+                    struct error *error)
+{
+    const struct template *template = question->template;
+    struct value met_value = value_truth(true);
+    for (uint32_t i = 0; i < template->bindings; i++)
+        if (!bind(question, &template->binding[i], &stream[i], error))
+            return *met = false;
+    if (template->where.node &&
+        !question_value(question, &template->where, &met_value, error))
+        return *met = false;
+    *met = met_value.truth;
+    return true;
+}
+
+static bool worth_another(const struct error *error)
+{
+    return error->code == ERROR_DOMAIN || error->code == ERROR_RANGE;
+}
+
+static bool draw_all(struct question *question, struct error *error)
+{
+    const struct template *template = question->template;
+    struct rng *stream = arena_get(&question->arena, (template->bindings + 1) *
+                                                         sizeof *stream);
+    for (uint32_t i = 0; i < template->bindings; i++)
+        question_stream_of(question, template->binding[i].name, &stream[i]);
+    struct arena_mark mark = arena_here(&question->arena);
+    struct error last = {0};
+    while (question->draws++ < QUESTION_REDRAWS) {
+        bool met;
+        last = (struct error){0};
+        if (attempt(question, stream, &met, &last) && met)
+            return true;
+        if (last.code != ERROR_NONE && !worth_another(&last))
+            break;
+        arena_rewind(&question->arena, mark);
+    }
+    if (last.code != ERROR_NONE) {
+        if (error->code == ERROR_NONE)
+            *error = last;
+        return false;
+    }
+    error_set(error, ERROR_DOMAIN, "none of %d draws meets 'where'",
+              QUESTION_REDRAWS);
+    return move_error(question, template->where.place, error);
+}
+
+bool question_draw(struct question *question, const struct template *template,
+                   int level, uint64_t seed, struct error *error)
+{
+    *question = (struct question){
+        .template = template, .level = level, .seed = seed};
+    arena_init(&question->arena);
+    question->slot =
+        arena_zero(&question->arena, template->slots * sizeof(struct value));
+    question->slot[template->level_slot] = value_integer(level);
+    if (draw_all(question, error))
+        return true;
+    question_release(question);
+    return false;
+}
+
+void question_release(struct question *question)
+{
+    arena_release(&question->arena);
+}
+
+bool question_value(struct question *question, const struct formula *formula,
+                    struct value *out, struct error *error)
+{
+    struct run run;
+    run_start(&run, &question->arena, question->slot, NULL,
+              LIMIT_QUESTION_STEPS, error);
+    return evaluate(&run, formula->node, out) ||
+           move_error(question, formula->place, error);
+}
+
+void question_name(const struct question *question, struct str *out)
+{
+    const struct template *template = question->template;
+    str_add_format(out, "%s/%s:%d:%llu", template->bank->id, template->id,
+                   question->level, (unsigned long long)question->seed);
+}
+
+void question_parameters(const struct question *question, struct str *out)
+{
+    const struct template *template = question->template;
+    struct arena scratch;
+    arena_init(&scratch);
+    for (uint32_t i = 0; i < template->bindings; i++) {
+        const struct binding *binding = &template->binding[i];
+        if (i)
+            str_add(out, ", ");
+        str_add(out, binding->name);
+        str_add(out, " = ");
+        value_write(out, &question->slot[binding->slot], &scratch);
+    }
+    arena_release(&scratch);
+}

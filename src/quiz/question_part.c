@@ -1,0 +1,203 @@
+/* One part of a drawn question: prompt, key, known mistakes, options. */
+#include <string.h>
+
+#include "lang/eval.h"
+#include "quiz/question.h"
+
+enum { STANDARD_SECONDS = 60 };
+
+static const char *part_text(struct question *question,
+                             const struct part *part, struct error *error)
+{
+    struct rng stream;
+    uint32_t which = 0;
+    if (part->wordings > 1) {
+        question_stream_of(question, "ask", &stream);
+        which = (uint32_t)rng_below(&stream, part->wordings);
+    }
+    return question_text(question, &part->ask[which], error);
+}
+
+static bool part_cells(struct question *question, struct question_part *out,
+                       struct error *error)
+{
+    const struct table *table = &out->part->table;
+    uint32_t count = table->rows * table->columns;
+    if (!count)
+        return true;
+    out->cell = arena_get(&question->arena, count * sizeof *out->cell);
+    for (uint32_t i = 0; i < count; i++)
+        if (!(out->cell[i] = question_text(question, &table->cell[i], error)))
+            return false;
+    return true;
+}
+
+static bool part_seconds(struct question *question, struct question_part *out,
+                         struct error *error)
+{
+    struct value value;
+    out->seconds = STANDARD_SECONDS;
+    if (!out->part->time.node)
+        return true;
+    if (!question_value(question, &out->part->time, &value, error))
+        return false;
+    out->seconds = number_double(value.number);
+    return true;
+}
+
+/* The members of a list value as numbers. */
+static void take_members(struct question *question, const struct list *list,
+                         struct key *key)
+{
+    struct number *item =
+        arena_get(&question->arena, list->length * sizeof *item);
+    for (uint64_t i = 0; i < list->length; i++)
+        item[i] = list_member(list, i, &question->arena).number;
+    key->item = item;
+    key->count = (uint32_t)list->length;
+}
+
+static bool part_key(struct question *question, struct question_part *out,
+                     struct error *error)
+{
+    const struct part *part = out->part;
+    struct value value;
+    out->key.rule = part->rule;
+    if (!question_value(question, &part->answer, &value, error))
+        return false;
+    if (value.kind == VALUE_LIST)
+        take_members(question, value.list, &out->key);
+    else
+        out->key.value = value.number;
+    return true;
+}
+
+/* A mistake that cannot be told from the key, or from an earlier mistake, or
+ * that has no value for these numbers, sleeps in this draw. */
+static bool is_awake(const struct key *key, struct number value)
+{
+    if (judge_accepts(&key->rule, key->value, value))
+        return false;
+    for (uint32_t i = 0; i < key->mistakes; i++)
+        if (judge_accepts(&key->rule, key->mistake[i].value, value))
+            return false;
+    return true;
+}
+
+static bool part_mistakes(struct question *question, struct question_part *out,
+                          struct error *error)
+{
+    const struct part *part = out->part;
+    struct key_mistake *mistake = arena_zero(
+        &question->arena, (part->mistakes + 1) * sizeof *mistake);
+    out->key.mistake = mistake;
+    if (out->key.rule.shape != SHAPE_NUMBER)
+        return true;
+    for (uint32_t i = 0; i < part->mistakes; i++) {
+        struct value value;
+        struct error ignored = {0};
+        if (!question_value(question, &part->mistake[i].answer, &value,
+                            &ignored) ||
+            !is_awake(&out->key, value.number))
+            continue;
+        const char *say =
+            question_text(question, &part->mistake[i].say, error);
+        if (!say)
+            return false;
+        mistake[out->key.mistakes++] =
+            (struct key_mistake){part->mistake[i].tag, say, value.number};
+    }
+    return true;
+}
+
+static bool part_readings(struct question *question, struct question_part *out,
+                          struct error *error)
+{
+    const struct part *part = out->part;
+    struct key_reading *reading = arena_zero(
+        &question->arena, (part->readings + 1) * sizeof *reading);
+    out->key.reading = reading;
+    for (uint32_t i = 0; i < part->readings; i++) {
+        struct value value;
+        if (!question_value(question, &part->reading[i].answer, &value, error))
+            return false;
+        if (value.kind == VALUE_NUMBER)
+            reading[out->key.readings++] =
+                (struct key_reading){part->reading[i].name, value.number};
+    }
+    return true;
+}
+
+static bool one_option(struct question *question, const struct option *option,
+                       struct question_option *out, struct error *error)
+{
+    struct value right = value_truth(false);
+    if (!(out->text = question_text(question, &option->text, error)))
+        return false;
+    if (option->say.place &&
+        !(out->say = question_text(question, &option->say, error)))
+        return false;
+    if (option->right.node &&
+        !question_value(question, &option->right, &right, error))
+        return false;
+    out->tag = option->tag;
+    out->right = right.truth;
+    return true;
+}
+
+/* `key.value` is the place of the right option as the bank lists them: what a
+ * check gives. */
+static bool part_options(struct question *question, struct question_part *out,
+                         struct error *error)
+{
+    const struct part *part = out->part;
+    uint32_t right = 0;
+    out->options = part->options;
+    out->option =
+        arena_zero(&question->arena, part->options * sizeof *out->option);
+    for (uint32_t i = 0; i < part->options; i++) {
+        if (!one_option(question, &part->option[i], &out->option[i], error))
+            return false;
+        if (!out->option[i].right)
+            continue;
+        right++;
+        out->key.value = number_integer(i + 1);
+    }
+    if (right != 1)
+        return error_set(error, ERROR_VALUE,
+                         "%u options of '%s' are right in this draw; there "
+                         "must be one",
+                         right, part->id);
+
+    struct rng stream;
+    question_stream_of(question, "options", &stream);
+    for (uint32_t i = part->options; i > 1; i--) {
+        uint32_t j = (uint32_t)rng_below(&stream, i);
+        struct question_option swap = out->option[i - 1];
+        out->option[i - 1] = out->option[j];
+        out->option[j] = swap;
+    }
+    for (uint32_t i = 0; i < part->options; i++)
+        if (out->option[i].right)
+            out->right = i;
+    return true;
+}
+
+bool question_part(struct question *question, uint32_t index,
+                   struct question_part *out, struct error *error)
+{
+    const struct part *part = &question->template->part[index];
+    *out = (struct question_part){.part = part};
+    out->key.rule = part->rule;
+    out->text = part_text(question, part, error);
+    if (!out->text || !part_cells(question, out, error) ||
+        !part_seconds(question, out, error))
+        return false;
+    if (part->kind == KIND_OPEN)
+        return true;
+    if (part->kind == KIND_CHOICE)
+        return part_options(question, out, error);
+    return part_key(question, out, error) &&
+           part_mistakes(question, out, error) &&
+           part_readings(question, out, error);
+}

@@ -1,0 +1,215 @@
+/* quiz/answer.c: echoes, places of errors, choices, forms. The values are in
+ * the tables of tests/quiz. */
+#include <gsl/gsl_errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "quiz/answer.h"
+
+static struct arena arena;
+
+static struct answer read(const char *line, struct answer_options options,
+                          struct error *error)
+{
+    struct answer answer;
+    *error = (struct error){0};
+    answer_read(&arena, line, strlen(line), &options, &answer, error);
+    return answer;
+}
+
+static void check_echo(const char *line, const char *expected)
+{
+    struct error error;
+    struct answer_options options = {.probability = true};
+    struct answer answer = read(line, options, &error);
+    struct str out = {0};
+    answer_echo(&answer, &out);
+    if (strcmp(str_text(&out), expected) != 0)
+        fail_msg("'%s': echoed '%s', not '%s'", line, str_text(&out), expected);
+    str_release(&out);
+}
+
+static void readings_are_echoed_where_they_are_not_plain(void **state)
+{
+    (void)state;
+    check_echo("42", "");
+    check_echo("-0.139", "");
+    check_echo("5/36", "read as 5/36 = 0.138889");
+    check_echo("-6/8", "read as -6/8 = -0.75");
+    check_echo("1 1/2", "read as 1 1/2 = 1.5");
+    check_echo("13.9%", "read as 0.139");
+    check_echo("1,234.5", "read as 1234.5");
+    check_echo("2.5k", "read as 2500");
+    check_echo("31:5 against", "read as 0.138889");
+    check_echo("1-e^-2", "read as 0.864665");
+    check_echo("{1, 1/2}", "read as {1, 0.5}");
+    check_echo("2.3 +/- 1.1", "read as [1.2, 3.4]");
+    check_echo("nonsense", "");
+    struct error error;
+    struct answer_options options = {.comma = true};
+    struct answer answer = read("1.234,5", options, &error);
+    struct str out = {0};
+    answer_echo(&answer, &out);
+    assert_string_equal(str_text(&out), "read as 1234,5");
+    str_release(&out);
+}
+
+/* line, fault, place in the bytes of the line as typed */
+static void errors_point_into_the_typed_line(void **state)
+{
+    static const struct {
+        const char *line;
+        enum fault fault;
+        uint32_t at, length;
+    } cases[] = {
+        {"1 + frogs", FAULT_SYNTAX, 4, 5},
+        {"p = 1 + frogs", FAULT_SYNTAX, 8, 5},
+        {"2 3", FAULT_SYNTAX, 2, 1},
+        {"1,5", FAULT_COMMA, 0, 3},
+        {"3*(1+2", FAULT_SYNTAX, 6, 1},
+        {"3)", FAULT_SYNTAX, 1, 1},
+        {"2+", FAULT_SYNTAX, 2, 1},
+        {"1/0", FAULT_DOMAIN, 2, 1},
+        {"3 + 2!!", FAULT_AMBIGUOUS, 4, 3},
+        {"\xE2\x88\x92"
+         "1 + frogs",
+         FAULT_SYNTAX, 7, 5},
+        {"2\xCF\x80 + 1,5", FAULT_COMMA, 6, 3},
+        {"5\x01", FAULT_SYNTAX, 1, 1},
+        {"5\xFF", FAULT_SYNTAX, 1, 1},
+        {"C(5)", FAULT_SYNTAX, 0, 4},
+        {"sqrt(-1)", FAULT_DOMAIN, 0, 8},
+        {"$5 + frogs", FAULT_SYNTAX, 5, 5},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error;
+        struct answer_options options = {0};
+        struct answer answer = read(cases[i].line, options, &error);
+        if (answer.fault != cases[i].fault || error.at != cases[i].at ||
+            error.length != cases[i].length)
+            fail_msg("'%s': %s '%s' at %u, %u", cases[i].line,
+                     fault_name(answer.fault), error.text, error.at,
+                     error.length);
+    }
+}
+
+static void messages_offer_a_mend(void **state)
+{
+    static const char *const cases[][2] = {
+        {"1,5", "a point here: 1.5?"},
+        {"1.234,5", "here: 1234.5?"},
+        {"(-8)^(1/3)", "cbrt"},
+        {"2 3", "operator is missing"},
+        {"3!!", "brackets"},
+        {"17%%", "'%' stands once"},
+        {"frogs", "'frogs' is not known"},
+        {"", "nothing was typed"},
+        {"C(5)", "C takes 2 numbers, not 1"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error;
+        struct answer_options options = {0};
+        read(cases[i][0], options, &error);
+        if (!strstr(error.text, cases[i][1]))
+            fail_msg("'%s': '%s'", cases[i][0], error.text);
+    }
+}
+
+static void places_and_figures_come_from_the_text(void **state)
+{
+    static const struct {
+        const char *line;
+        int place, place_most, figures, figures_most;
+    } cases[] = {{"0.139", -3, -3, 3, 3},   {"1300", 0, 2, 2, 4},
+                 {"1300.", 0, 0, 4, 4},     {"1.30e3", 1, 1, 3, 3},
+                 {"13.9%", -3, -3, 3, 3},   {"2.5k", 2, 2, 2, 2},
+                 {"0.00", -2, -2, 2, 2},    {"0", 0, 0, 1, 1},
+                 {"1,200", 0, 2, 2, 4},     {"6.02*10^23", 21, 21, 3, 3},
+                 {"-0.0250", -4, -4, 3, 3}, {"25bp", -4, -4, 2, 2}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error;
+        struct answer_options options = {0};
+        struct answer answer = read(cases[i].line, options, &error);
+        const struct typed *typed = &answer.first;
+        if (!typed->has_place || typed->place != cases[i].place ||
+            typed->place_most != cases[i].place_most ||
+            typed->figures != cases[i].figures ||
+            typed->figures_most != cases[i].figures_most)
+            fail_msg("%s: %d..%d, %d..%d", cases[i].line, typed->place,
+                     typed->place_most, typed->figures, typed->figures_most);
+    }
+}
+
+static void choices_go_by_letter_number_or_text(void **state)
+{
+    static const char *const words[] = {"Increases", "Decreases",
+                                        "Stays the same", "Is not defined"};
+    static const char *const numbers[] = {"4", "3", "2"};
+    static const struct {
+        const char *line;
+        bool numbers;
+        int index; /* -1: refused */
+    } cases[] = {{"a", false, 0},   {"B", false, 1},     {" (c) ", false, 2},
+                 {"d)", false, 3},  {"d.", false, 3},    {"2", false, 1},
+                 {"dec", false, 1}, {"STAYS", false, 2}, {"i", false, -1},
+                 {"in", false, 0},  {"e", false, -1},    {"5", false, -1},
+                 {"", false, -1},   {"0", false, -1},    {"is n", false, 3},
+                 {"2", true, 2},    {"4", true, 0},      {"1", true, 0},
+                 {"a", true, 0},    {"-1", true, -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error = {0};
+        size_t index = 99;
+        bool ok = answer_choice(cases[i].line, strlen(cases[i].line),
+                                cases[i].numbers ? numbers : words,
+                                cases[i].numbers ? 3 : 4, &index, &error);
+        if (ok ? (int)index != cases[i].index : cases[i].index != -1)
+            fail_msg("'%s': %d %zu %s", cases[i].line, ok, index, error.text);
+    }
+}
+
+static void words_are_no_numbers(void **state)
+{
+    (void)state;
+    assert_true(answer_is_word("quit", 4));
+    assert_true(answer_is_word(" hint ", 6));
+    assert_false(answer_is_word("e", 1));
+    assert_false(answer_is_word("pi", 2));
+    assert_false(answer_is_word("5", 1));
+    assert_false(answer_is_word("", 0));
+    assert_false(answer_is_word("sqrt 2", 6));
+}
+
+static int start(void **state)
+{
+    (void)state;
+    gsl_set_error_handler_off();
+    arena_init(&arena);
+    return 0;
+}
+
+static int finish(void **state)
+{
+    (void)state;
+    arena_release(&arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(readings_are_echoed_where_they_are_not_plain),
+        cmocka_unit_test(errors_point_into_the_typed_line),
+        cmocka_unit_test(messages_offer_a_mend),
+        cmocka_unit_test(places_and_figures_come_from_the_text),
+        cmocka_unit_test(choices_go_by_letter_number_or_text),
+        cmocka_unit_test(words_are_no_numbers),
+    };
+    return cmocka_run_group_tests(tests, start, finish);
+}

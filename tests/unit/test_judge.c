@@ -1,0 +1,172 @@
+/* quiz/judge.c beyond what the tables of tests/quiz can say: mistakes, further
+ * readings, credit. */
+#include <gsl/gsl_errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "quiz/judge.h"
+#include "quiz/slip.h"
+
+static struct verdict judged(struct key *key, const char *rule,
+                             const char *line)
+{
+    struct arena arena;
+    struct error error = {0};
+    struct answer answer;
+    struct verdict verdict;
+    arena_init(&arena);
+    assert_true(rule_read(rule, strlen(rule), &key->rule, &error));
+    struct answer_options options = answer_options_of(&key->rule);
+    answer_read(&arena, line, strlen(line), &options, &answer, &error);
+    judge(key, &answer, &arena, &verdict);
+    arena_release(&arena);
+    return verdict;
+}
+
+static void assert_verdict(const struct verdict *verdict, const char *text)
+{
+    struct str out = {0};
+    verdict_print(verdict, &out);
+    assert_string_equal(str_text(&out), text);
+    str_release(&out);
+}
+
+static void mistakes_come_before_slips(void **state)
+{
+    (void)state;
+    const struct key_mistake mistakes[] = {
+        {"no-replacement", "That is without replacement.", {0, {.real = 0.2}}},
+        {"swapped", "That is the other way round.", number_ratio(31, 36)}};
+    struct key key = {
+        .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 2};
+    struct verdict verdict = judged(&key, "sigfig:3;prob", "31/36");
+    assert_verdict(&verdict, "near:swapped");
+    assert_int_equal(verdict.mistake, 1);
+    assert_string_equal(verdict.say, "That is the other way round.");
+    assert_float_equal(verdict.credit, 0, 0);
+    verdict = judged(&key, "sigfig:3;prob", "20%");
+    assert_verdict(&verdict, "near:no-replacement");
+    assert_int_equal(verdict.mistake, 0);
+    verdict = judged(&key, "sigfig:3;prob", "5/72");
+    assert_verdict(&verdict, "near:factor2");
+    assert_int_equal(verdict.mistake, -1);
+}
+
+static void a_mistake_that_meets_the_key_sleeps(void **state)
+{
+    (void)state;
+    const struct key_mistake mistakes[] = {
+        {"asleep", "Never shown.", number_ratio(1389, 10000)}};
+    struct key key = {
+        .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 1};
+    struct verdict verdict = judged(&key, "sigfig:3", "0.1385");
+    assert_verdict(&verdict, "near:digits");
+    assert_true(judge_accepts(&key.rule, key.value, mistakes[0].value));
+}
+
+static void true_but_coarse_is_no_mistake(void **state)
+{
+    (void)state;
+    const struct key_mistake mistakes[] = {{"tag", NULL, number_ratio(7, 50)}};
+    struct key key = {
+        .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 1};
+    struct verdict verdict = judged(&key, "sigfig:3", "0.14");
+    assert_verdict(&verdict, "rounded");
+    assert_true(verdict.retry && verdict.attempt);
+}
+
+static void further_readings_are_right_and_named(void **state)
+{
+    (void)state;
+    const struct key_reading readings[] = {
+        {"with the table's z", {0, {.real = 0.9744}}},
+        {"with n - 1", number_ratio(9, 10)}};
+    struct key key = {.value = number_real(0.97500210485177957),
+                      .reading = readings,
+                      .readings = 2};
+    struct verdict verdict = judged(&key, "sigfig:4;prob", "0.9744");
+    assert_verdict(&verdict, "right");
+    assert_int_equal(verdict.reading, 0);
+    verdict = judged(&key, "sigfig:4;prob", "0.9750");
+    assert_int_equal(verdict.reading, -1);
+    verdict = judged(&key, "sigfig:4;prob", "90");
+    assert_verdict(&verdict, "form:percent");
+}
+
+static void estimates_earn_less_with_distance(void **state)
+{
+    (void)state;
+    struct key key = {.value = number_integer(300)};
+    assert_float_equal(judged(&key, "estimate:x3", "300").credit, 1, 0);
+    assert_float_equal(judged(&key, "estimate:x3", "900").credit, 0.5, 1e-9);
+    assert_float_equal(judged(&key, "estimate:x3", "100").credit, 0.5, 1e-9);
+    double between = judged(&key, "estimate:x3", "400").credit;
+    assert_true(between > 0.5 && between < 1);
+    assert_float_equal(judged(&key, "estimate:10%", "310").credit, 1, 0);
+}
+
+static void what_is_not_read_is_no_attempt(void **state)
+{
+    (void)state;
+    struct key key = {.value = number_integer(3)};
+    struct verdict verdict = judged(&key, "exact", "3..");
+    assert_verdict(&verdict, "ungraded:syntax");
+    assert_false(verdict.attempt);
+    assert_true(judged(&key, "exact", "4").attempt);
+    assert_false(judged(&key, "exact", "3 frogs").attempt);
+}
+
+static void long_sets_are_judged(void **state)
+{
+    (void)state;
+    const struct number items[] = {number_integer(1), number_integer(2)};
+    struct key key = {.item = items, .count = 2};
+    struct verdict verdict = judged(
+        &key, "exact;set", "1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,2,2,2");
+    assert_verdict(&verdict, "right");
+    verdict = judged(&key, "exact;list", "2,1");
+    assert_verdict(&verdict, "near:order");
+}
+
+static void distractors_differ_from_key_and_each_other(void **state)
+{
+    (void)state;
+    struct rule rule = rule_standard();
+    struct number values[12], key = number_ratio(1, 2);
+    rule.probability = true;
+    size_t count = slip_values(&rule, key, 12, values);
+    assert_true(count >= 3);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_not_equal(number_compare(values[i], key), 0);
+        assert_true(number_double(values[i]) >= 0 &&
+                    number_double(values[i]) <= 1);
+        for (size_t j = 0; j < i; j++)
+            assert_int_not_equal(number_compare(values[i], values[j]), 0);
+    }
+}
+
+static int quiet(void **state)
+{
+    (void)state;
+    gsl_set_error_handler_off();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mistakes_come_before_slips),
+        cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
+        cmocka_unit_test(true_but_coarse_is_no_mistake),
+        cmocka_unit_test(further_readings_are_right_and_named),
+        cmocka_unit_test(estimates_earn_less_with_distance),
+        cmocka_unit_test(what_is_not_read_is_no_attempt),
+        cmocka_unit_test(long_sets_are_judged),
+        cmocka_unit_test(distractors_differ_from_key_and_each_other),
+    };
+    return cmocka_run_group_tests(tests, quiet, NULL);
+}
