@@ -1,0 +1,395 @@
+/* verify/check_template and verify/report: banks with one thing wrong each. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "verify/check_template.h"
+#include "verify/report.h"
+
+/* What a template is made of, with a default for each line left NULL. */
+struct recipe {
+    const char *draw, *ask, *kind, *answer, *check, *more;
+};
+
+static void add_block(struct str *text, const char *key, const char *lines)
+{
+    str_add_format(text, "    %s\n", key);
+    while (*lines) {
+        size_t length = strcspn(lines, "\n");
+        str_add(text, "      ");
+        str_add_bytes(text, lines, length);
+        str_add_char(text, '\n');
+        lines += length + (lines[length] != '\0');
+    }
+}
+
+static struct bank *cook(const struct recipe *recipe)
+{
+    struct str text = {0}, shown = {0};
+    struct error_list errors = {0};
+    str_add(&text, "format: 1\nbank: b\ntitle: One\ntemplates:\n  - id: t\n"
+                   "    topic: probability\n    level: 1\n");
+    if (recipe->draw)
+        add_block(&text, "draw:", recipe->draw);
+    add_block(&text, "ask: >-",
+              recipe->ask ? recipe->ask : "With {n}, what is it?");
+    str_add_format(&text, "    kind: %s\n",
+                   recipe->kind ? recipe->kind : "number");
+    if (recipe->answer)
+        str_add_format(&text, "    answer: %s\n", recipe->answer);
+    if (recipe->check)
+        add_block(&text, "check: |", recipe->check);
+    if (recipe->more)
+        str_add(&text, recipe->more);
+    struct bank *bank =
+        bank_read("one.yaml", str_text(&text), text.length, &errors);
+    for (size_t i = 0; i < errors.count; i++)
+        error_print(&errors.item[i], &shown);
+    if (!bank)
+        fail_msg("%s\n%s", str_text(&text), str_text(&shown));
+    str_release(&shown);
+    str_release(&text);
+    error_list_release(&errors);
+    return bank;
+}
+
+struct checked {
+    struct bank *bank;
+    struct check_report report;
+};
+
+static void check_with(struct checked *checked, const struct recipe *recipe,
+                       const struct check_options *options)
+{
+    checked->bank = cook(recipe);
+    check_report_init(&checked->report);
+    check_bank(checked->bank, options, &checked->report);
+}
+
+static void release(struct checked *checked)
+{
+    check_report_release(&checked->report);
+    bank_free(checked->bank);
+}
+
+/* The proof of a sound template; fails on any finding. */
+static enum proof sound(const struct recipe *recipe)
+{
+    struct checked checked;
+    struct check_options options = check_standard();
+    check_with(&checked, recipe, &options);
+    if (checked.report.findings)
+        fail_msg("%s: %s", recipe->answer,
+                 checked.report.finding[0].place.text);
+    assert_int_equal(checked.report.records, 1);
+    enum proof proof = checked.report.record[0].proof;
+    release(&checked);
+    return proof;
+}
+
+/* The recipe has this finding, and no other. */
+static void finds(const struct recipe *recipe, enum finding_id id)
+{
+    struct checked checked;
+    struct check_options options = check_standard();
+    options.draws = 60;
+    check_with(&checked, recipe, &options);
+    if (!checked.report.findings)
+        fail_msg("%s: nothing found", recipe->answer);
+    for (size_t i = 0; i < checked.report.findings; i++) {
+        const struct finding *finding = &checked.report.finding[i];
+        if (finding->id != id)
+            fail_msg("%s: %s: %s", recipe->answer, finding_name(finding->id),
+                     finding->place.text);
+        assert_non_null(finding->place.source);
+        assert_true(finding->place.at < finding->place.source->length);
+    }
+    release(&checked);
+}
+
+static const struct recipe formula = {
+    .draw = "n: 2..30", .answer = "n*(n + 1)/2", .check = "sum(1..n)"};
+
+static const struct recipe outcomes = {.draw = "n: 2..12",
+                                       .kind = "probability",
+                                       .answer = "(6 - abs(n - 7))/36",
+                                       .check =
+                                           "P(sum(d) = n for d in dice(2))"};
+
+static const struct recipe dice = {
+    .draw = "n: 2..4",
+    .kind = "probability",
+    .answer = "1 - (5/6)^n",
+    .check = "sixes := 0\nfor k in 1..n do\n  sixes := sixes + (if roll() = 6 "
+             "then 1 else 0)\nend\nsixes > 0"};
+
+static const struct recipe variance = {
+    .draw = "n: 3..8", .answer = "(n^2 - 1)/12", .check = "variance roll(n)"};
+
+static const struct recipe continuous = {
+    .draw = "n: 1..6",
+    .answer = "n/(n + 1)",
+    .check = "m := 0\nfor k in 1..n do\n  m := max(m, uniform())\nend\nm"};
+
+static const struct recipe integral = {
+    .draw = "n: 1..5",
+    .answer = "e^(-n)",
+    .check = "1 - integral(exp(-x) for x in 0..n)"};
+
+static const struct recipe choice = {
+    .draw = "n: 2..30",
+    .ask = "Is {n} a prime?",
+    .kind = "choice",
+    .check = "if any(n mod k = 0 for k in 2..(n - 1)) then 2 else 1",
+    .more = "    options:\n      - text: Yes\n        right: is_prime(n)\n"
+            "      - text: No\n        right: not is_prime(n)\n"};
+
+static const struct recipe list = {.draw = "n: 2..9",
+                                   .kind = "list",
+                                   .answer = "list(n^2, n^3)",
+                                   .check = "list(n*n, n*n*n)"};
+
+static void each_kind_of_proof_is_named(void **unused)
+{
+    (void)unused;
+    assert_int_equal(sound(&formula), PROOF_FORMULA);
+    assert_int_equal(sound(&outcomes), PROOF_FORMULA);
+    assert_int_equal(sound(&dice), PROOF_ENUMERATED);
+    assert_int_equal(sound(&variance), PROOF_ENUMERATED);
+    assert_int_equal(sound(&continuous), PROOF_SIMULATED);
+    assert_int_equal(sound(&integral), PROOF_FORMULA);
+    assert_int_equal(sound(&choice), PROOF_FORMULA);
+    assert_int_equal(sound(&list), PROOF_FORMULA);
+}
+
+static void mutated_keys_are_caught(void **unused)
+{
+    (void)unused;
+    static const struct {
+        const struct recipe *recipe;
+        const char *answer;
+    } mutations[] = {
+        {&formula, "n*(n - 1)/2"},
+        {&formula, "n*(n + 1)/2 + 1e-12"},
+        {&formula, "if n = 17 then 154 else n*(n + 1)/2"},
+        {&outcomes, "1 - (6 - abs(n - 7))/36"},
+        {&outcomes, "(6 - abs(n - 7))/35"},
+        {&dice, "(5/6)^n"},
+        {&dice, "1 - (5/6)^(n - 1)"},
+        {&dice, "n/6"},
+        {&dice, "(1 - (5/6)^n)*(1 + 2e-9)"},
+        {&variance, "(n^2 - 1)/12*n/(n - 1)"},
+        {&variance, "(n - 1)^2/12"},
+        {&continuous, "1/(n + 1)"},
+        {&continuous, "n/(n + 2)"},
+        {&continuous, "1.03*n/(n + 1)"},
+        {&integral, "1 - e^(-n)"},
+        {&integral, "e^(-n)*1.00001"},
+        {&list, "list(n^3, n^2)"},
+        {&list, "list(n^2, n^3 + 1)"},
+        {&list, "list(n^2)"},
+    };
+    for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
+        struct recipe recipe = *mutations[i].recipe;
+        recipe.kind =
+            recipe.kind && strcmp(recipe.kind, "list") == 0 ? "list" : "number";
+        recipe.answer = mutations[i].answer;
+        finds(&recipe, FINDING_KEY_WRONG);
+    }
+    struct recipe swapped = choice;
+    swapped.check = "if any(n mod k = 0 for k in 2..(n - 1)) then 1 else 2";
+    finds(&swapped, FINDING_KEY_WRONG);
+}
+
+static void a_wrong_key_is_told_with_its_draw(void **unused)
+{
+    (void)unused;
+    struct checked checked;
+    struct check_options options = check_standard();
+    struct recipe recipe = outcomes;
+    struct str text = {0};
+    recipe.draw = "n: one of [5]";
+    recipe.answer = "1/6";
+    check_with(&checked, &recipe, &options);
+    report_text(&checked.report, false, &text);
+    assert_non_null(strstr(text.text, "one.yaml:13:13: error: the key is "
+                                      "1/6 = 0.1666666667, but the check "
+                                      "gives 1/9 = 0.1111111111"));
+    assert_non_null(strstr(text.text, "(n = 5)"));
+    assert_non_null(strstr(text.text, "1 error,"));
+    str_clear(&text);
+    report_tap(&checked.report, &text);
+    assert_non_null(strstr(text.text, "1..1\nnot ok 1 - b/t: "));
+    str_clear(&text);
+    report_json(&checked.report, &text);
+    assert_non_null(strstr(text.text, "\"finding\": \"key-wrong\""));
+    assert_non_null(strstr(text.text, "\"line\": 13"));
+    str_release(&text);
+    release(&checked);
+}
+
+static void missing_and_broken_checks_are_found(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    recipe.check = NULL;
+    finds(&recipe, FINDING_NO_CHECK);
+    recipe.check = "1/(n - n)";
+    finds(&recipe, FINDING_CHECK_FAILED);
+    recipe.check = "x := uniform()\ngiven x > 2\nx";
+    finds(&recipe, FINDING_UNSETTLED);
+    recipe.check = "x := roll()\ngiven x > 6\nx";
+    finds(&recipe, FINDING_CHECK_FAILED);
+    recipe.check = "while n > 0 do\nend\n1";
+    finds(&recipe, FINDING_CHECK_FAILED);
+    recipe.check = "'six'";
+    finds(&recipe, FINDING_CHECK_SHAPE);
+    struct recipe several = list;
+    several.check = "list(n = 2, n = 3)";
+    finds(&several, FINDING_CHECK_SHAPE);
+}
+
+static void broken_questions_are_found(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    recipe.answer = "1/(n - 7)";
+    recipe.check = "1/(n - 7)";
+    finds(&recipe, FINDING_QUESTION_FAILED);
+    recipe = formula;
+    recipe.more = "    hints:\n      - Look at {1/(n - 7)}.\n";
+    finds(&recipe, FINDING_TEXT_FAILED);
+    recipe = formula;
+    recipe.more = "    where: n > 30\n";
+    finds(&recipe, FINDING_NOT_DRAWN);
+    recipe = formula;
+    recipe.draw = "n: 1..1000";
+    recipe.more = "    where: n mod 250 = 0\n";
+    finds(&recipe, FINDING_WHERE_COSTLY);
+    recipe = choice;
+    recipe.more = "    options:\n      - text: Yes\n        right: n > 5\n"
+                  "      - text: No\n        right: n > 6\n";
+    recipe.check = "1";
+    finds(&recipe, FINDING_OPTIONS_RIGHT);
+}
+
+static void keys_fit_their_kind(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = {
+        .draw = "n: 1..9", .kind = "count", .answer = "n/2", .check = "0.5*n"};
+    finds(&recipe, FINDING_NOT_WHOLE);
+    recipe.kind = "probability";
+    finds(&recipe, FINDING_NOT_A_PROBABILITY);
+}
+
+static void prompts_name_every_parameter(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    recipe.ask = "What is the sum?";
+    finds(&recipe, FINDING_UNDETERMINED);
+}
+
+static void sleeping_mistakes_are_found(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    recipe.more = "    mistakes:\n"
+                  "      - answer: n*(n - 1)/2\n        tag: one\n"
+                  "        say: One too few.\n"
+                  "      - answer: n*(n - 1)/2\n        tag: two\n"
+                  "        say: The same again.\n";
+    finds(&recipe, FINDING_MISTAKE_ASLEEP);
+    recipe.more = "    mistakes:\n"
+                  "      - answer: n*(n + 1)/2\n        tag: one\n"
+                  "        say: That is right.\n";
+    finds(&recipe, FINDING_MISTAKE_ASLEEP);
+    recipe.more = "    mistakes:\n"
+                  "      - answer: n*(n - 1)/2\n        tag: one\n"
+                  "        say: One too few.\n";
+    assert_int_equal(sound(&recipe), PROOF_FORMULA);
+}
+
+static void open_questions_need_no_check(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = {.ask = "What is a p-value?",
+                            .kind = "open",
+                            .more = "    rubric:\n      - It is a chance.\n"};
+    assert_int_equal(sound(&recipe), PROOF_OPEN);
+}
+
+static void the_same_options_find_the_same(void **unused)
+{
+    (void)unused;
+    struct checked one, two;
+    struct recipe share = continuous;
+    share.answer = "1/(n + 1)";
+    share.check = "uniform() < 1/(n + 1)";
+    struct check_options options = check_standard();
+    check_with(&one, &share, &options);
+    check_with(&two, &share, &options);
+    assert_int_equal(one.report.record[0].trials, two.report.record[0].trials);
+    assert_true(one.report.record[0].resolution > 0.01 &&
+                one.report.record[0].resolution < 0.1);
+    release(&two);
+    options.seed++;
+    check_with(&two, &share, &options);
+    assert_int_not_equal(one.report.record[0].trials,
+                         two.report.record[0].trials);
+    release(&two);
+    release(&one);
+}
+
+static double ticks(void *context)
+{
+    return *(double *)context += 1;
+}
+
+static void what_is_checked_can_be_chosen(void **unused)
+{
+    (void)unused;
+    struct checked checked;
+    double now = 0;
+    uint64_t planned = 0;
+    struct check_options options = check_standard();
+    options.clock = ticks;
+    options.context = &now;
+    options.only = "b/t";
+    options.topic = "probability";
+    check_with(&checked, &continuous, &options);
+    assert_int_equal(checked.report.records, 1);
+    assert_true(checked.report.record[0].seconds > 0.5);
+    assert_int_equal(check_count(checked.bank, &options, &planned), 1);
+    assert_int_equal(planned, options.simulated);
+    options.only = "other/t";
+    assert_int_equal(check_count(checked.bank, &options, &planned), 0);
+    options.only = "t";
+    options.topic = "bayes";
+    assert_int_equal(check_count(checked.bank, &options, &planned), 0);
+    release(&checked);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_of_proof_is_named),
+        cmocka_unit_test(mutated_keys_are_caught),
+        cmocka_unit_test(a_wrong_key_is_told_with_its_draw),
+        cmocka_unit_test(missing_and_broken_checks_are_found),
+        cmocka_unit_test(broken_questions_are_found),
+        cmocka_unit_test(keys_fit_their_kind),
+        cmocka_unit_test(prompts_name_every_parameter),
+        cmocka_unit_test(sleeping_mistakes_are_found),
+        cmocka_unit_test(open_questions_need_no_check),
+        cmocka_unit_test(the_same_options_find_the_same),
+        cmocka_unit_test(what_is_checked_can_be_chosen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
