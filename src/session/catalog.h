@@ -1,0 +1,86 @@
+/* Everything that can be asked: the templates of all banks at each of their
+ * levels, by topic. Files are known from the store's index while they are as
+ * they were, so that starting does not parse every bank; a bank is parsed when
+ * a question of it is drawn for the first time. */
+#ifndef RECKON_SESSION_CATALOG_H
+#define RECKON_SESSION_CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "bank/template.h"
+#include "base/arena.h"
+#include "base/error.h"
+
+struct db;
+
+#define CATALOG_NONE UINT32_MAX
+
+struct catalog_file {
+    const char *path; /* "" for a bank that came from memory */
+    const char *bank, *title;
+    struct bank *loaded; /* NULL until a question of it is needed */
+    bool refused;        /* could not be loaded; not tried again */
+};
+
+/* A template at one of its levels. */
+struct catalog_level {
+    int level;
+    int options;    /* to choose from; 0 where the answer is typed */
+    double seconds; /* the author's time */
+    bool dead;      /* no question could be drawn; not tried again */
+};
+
+struct catalog_template {
+    const char *bank, *id;
+    uint32_t file, position; /* where it stands */
+    uint32_t topic;
+    bool judged; /* by the program; false: marked by the learner */
+    struct catalog_level *level;
+    uint32_t levels;
+};
+
+struct catalog_topic {
+    const char *name;
+    uint32_t *template;
+    uint32_t templates, capacity;
+};
+
+struct catalog {
+    struct arena arena;
+    struct catalog_file *file;
+    uint32_t files, file_capacity;
+    struct catalog_template *template;
+    uint32_t templates, template_capacity;
+    struct catalog_topic *topic; /* in order of first appearance */
+    uint32_t topics, topic_capacity;
+};
+
+void catalog_init(struct catalog *catalog);
+
+/* Adds one file, or every *.yaml file of a folder in the order of their names.
+ * `index` (or NULL) is where what files hold is remembered. False when
+ * something was refused: a file with errors, a folder that cannot be read, a
+ * bank id that is there already; what is good is there all the same. */
+bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
+                 struct error_list *errors);
+
+/* Adds a bank in memory, which then belongs to the catalog. */
+bool catalog_add_bank(struct catalog *catalog, struct bank *bank,
+                      struct error_list *errors);
+
+/* The template itself, its bank loaded if need be. NULL (with errors) when the
+ * file cannot be loaded any more or has lost it; then its levels are dead. */
+const struct template *catalog_load(struct catalog *catalog, uint32_t template,
+                                    struct error_list *errors);
+
+/* The index of a topic; CATALOG_NONE, with an error that suggests the nearest
+ * name, where there is none. */
+uint32_t catalog_find_topic(const struct catalog *catalog, const char *name,
+                            struct error *error);
+
+/* Frees all banks too. */
+void catalog_release(struct catalog *catalog);
+
+#endif

@@ -1,0 +1,145 @@
+#include "session/catalog_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/str.h"
+#include "lang/check.h"
+#include "lang/eval.h"
+
+enum { FILE_LIMIT = 10000, SECONDS_UNKNOWN = 60 };
+
+static bool is_bank_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 5 && name[0] != '.' &&
+           strcmp(name + length - 5, ".yaml") == 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *join(struct arena *arena, const char *folder,
+                        const char *name)
+{
+    struct str path = {0};
+    str_add(&path, folder);
+    if (path.length && path.text[path.length - 1] != '/')
+        str_add_char(&path, '/');
+    str_add(&path, name);
+    const char *text = arena_text(arena, path.text, path.length);
+    str_release(&path);
+    return text;
+}
+
+static size_t list_folder(DIR *folder, const char *path, const char **name,
+                          struct arena *arena)
+{
+    size_t count = 0;
+    const struct dirent *entry;
+    while (count < FILE_LIMIT && (entry = readdir(folder)))
+        if (is_bank_name(entry->d_name))
+            name[count++] = join(arena, path, entry->d_name);
+    return count;
+}
+
+bool catalog_file_list(const char *path, const char ***name, size_t *count,
+                       struct arena *arena, struct error *error)
+{
+    *count = 0;
+    DIR *folder = opendir(path);
+    if (!folder && errno == ENOTDIR) {
+        *name = arena_get(arena, sizeof **name);
+        (*name)[(*count)++] = path;
+        return true;
+    }
+    if (!folder)
+        return error_set(error, ERROR_FILE, "cannot read %.200s: %s", path,
+                         strerror(errno));
+    *name = arena_get(arena, FILE_LIMIT * sizeof **name);
+    *count = list_folder(folder, path, *name, arena);
+    closedir(folder);
+    qsort(*name, *count, sizeof **name, by_name);
+    return true;
+}
+
+bool catalog_file_look(struct bank_index_file *file, struct error *error)
+{
+    struct stat status;
+    if (stat(file->path, &status) != 0)
+        return error_set(error, ERROR_FILE, "cannot read %.200s: %s",
+                         file->path, strerror(errno));
+    file->size = status.st_size;
+    file->modified =
+        (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+    return true;
+}
+
+struct names {
+    uint32_t level_slot;
+    bool others;
+};
+
+static void note_name(void *context, const struct node *name)
+{
+    struct names *names = context;
+    names->others |=
+        name->slot != names->level_slot && name->slot != SLOT_CONSTANT;
+}
+
+/* The time of the first part, where it depends on the level alone; one that
+ * needs more is told when the question is drawn. */
+static double seconds_at(const struct template *template, int level,
+                         struct arena *arena)
+{
+    const struct node *node = template->part[0].time.node;
+    if (!node)
+        return SECONDS_UNKNOWN;
+    struct names names = {.level_slot = template->level_slot};
+    tree_names(node, note_name, &names);
+    if (names.others)
+        return SECONDS_UNKNOWN;
+    struct arena_mark mark = arena_here(arena);
+    struct value *slot = arena_zero(arena, template->slots * sizeof *slot);
+    struct error error = {.code = ERROR_NONE};
+    struct value value;
+    struct run run;
+    slot[template->level_slot] = value_integer(level);
+    run_start(&run, arena, slot, NULL, LIMIT_QUESTION_STEPS, &error);
+    double seconds = SECONDS_UNKNOWN;
+    if (evaluate(&run, node, &value) && value.kind == VALUE_NUMBER &&
+        number_double(value.number) > 0)
+        seconds = number_double(value.number);
+    arena_rewind(arena, mark);
+    return seconds;
+}
+
+void catalog_file_describe(const struct bank *bank,
+                           struct bank_index_file *file, struct arena *arena)
+{
+    size_t most = (size_t)bank->templates * (LEVEL_MOST - LEVEL_LEAST + 1);
+    file->bank = bank->id;
+    file->title = bank->title;
+    file->entry = arena_get(arena, most * sizeof *file->entry);
+    file->count = 0;
+    for (uint32_t i = 0; i < bank->templates; i++) {
+        const struct template *template = &bank->template[i];
+        const struct part *part = &template->part[0];
+        for (int level = template->level_low; level <= template->level_high;
+             level++)
+            file->entry[file->count++] = (struct bank_index_entry){
+                .position = (int)i,
+                .template = template->id,
+                .level = level,
+                .topic = template->topic,
+                .kind = part_kind_name(part->kind),
+                .options = (int)part->options,
+                .seconds = seconds_at(template, level, arena),
+            };
+    }
+}

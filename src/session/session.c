@@ -1,0 +1,230 @@
+#include "session/session.h"
+
+#include <string.h>
+
+#include "session/choose.h"
+#include "session/record.h"
+#include "store/progress.h"
+
+/* Seeds are short enough to be typed again: 0 .. 999,999,999. */
+#define SEEDS 1000000000u
+
+/* How often a question that cannot be drawn is drawn anew, and how many such
+ * are passed over before giving up. */
+enum { DRAWS = 3, PASSES = 200 };
+
+static void take_progress(struct session *session,
+                          const struct progress *progress)
+{
+    const struct catalog *catalog = session->options.catalog;
+    session->ability = progress->learner;
+    for (uint32_t i = 0; i < catalog->topics; i++)
+        session->topic[i].ability =
+            progress_of_topic(progress, catalog->topic[i].name);
+    for (uint32_t i = 0; i < catalog->templates; i++) {
+        struct progress_template known = progress_of_template(
+            progress, catalog->template[i].bank, catalog->template[i].id);
+        session->template[i].ability = known.state;
+        session->template[i].review = known.review;
+    }
+}
+
+bool session_start(struct session *session,
+                   const struct session_options *options, int64_t now,
+                   struct error *error)
+{
+    const struct catalog *catalog = options->catalog;
+    (void)now;
+    *session = (struct session){.options = *options, .since_review = 1};
+    arena_init(&session->arena);
+    arena_init(&session->scratch);
+    rng_seed(&session->rng, options->seed);
+    session->topic = arena_zero(&session->arena, (catalog->topics + 1u) *
+                                                     sizeof *session->topic);
+    session->template = arena_zero(
+        &session->arena, (catalog->templates + 1u) * sizeof *session->template);
+    struct progress progress;
+    bool ok = progress_load(options->db, options->learner, options->track,
+                            &progress, &session->scratch, error);
+    if (ok)
+        take_progress(session, &progress);
+    arena_clear(&session->scratch);
+    session_want(session, NULL, 0);
+    return ok;
+}
+
+static void drop_question(struct session *session)
+{
+    if (session->asked.drawn)
+        question_release(&session->asked.question);
+    session->asked = (struct session_asked){.waiting = false};
+}
+
+void session_want(struct session *session, const uint32_t *topic, size_t count)
+{
+    for (uint32_t i = 0; i < session->options.catalog->topics; i++)
+        session->topic[i].wanted = count == 0;
+    for (size_t i = 0; i < count; i++)
+        session->topic[topic[i]].wanted = true;
+    session->open_too = count > 0;
+    drop_question(session);
+}
+
+/* Works out a part and what the model expects of it. */
+static bool ask_part(struct session *session, uint32_t index, int64_t now,
+                     struct error *error)
+{
+    struct session_asked *asked = &session->asked;
+    if (!question_part(&asked->question, index, &asked->shown, error))
+        return false;
+    const struct catalog_template *entry =
+        &session->options.catalog->template[asked->template];
+    asked->model = (struct ability_question){
+        .level = asked->question.level,
+        .options = (int)asked->shown.options,
+        .asked = (double)now,
+    };
+    asked->chance = ability_predict(&session->ability,
+                                    &session->topic[entry->topic].ability,
+                                    &session->template[asked->template].ability,
+                                    &asked->model)
+                        .chance;
+    asked->part = index;
+    asked->hints = asked->tries = 0;
+    asked->told = false;
+    asked->words = NULL;
+    asked->waiting = true;
+    session->counts.asked++;
+    return true;
+}
+
+static void note_trouble(struct session *session, const struct error *error)
+{
+    if (error->code != ERROR_NONE)
+        error_list_add(&session->trouble, error);
+}
+
+/* Draws what was chosen, with another seed if need be. */
+static bool draw(struct session *session, const struct choice *choice,
+                 int64_t now)
+{
+    struct catalog *catalog = session->options.catalog;
+    struct catalog_level *level =
+        &catalog->template[choice->template].level[choice->level];
+    const struct template *template =
+        catalog_load(catalog, choice->template, &session->trouble);
+    if (!template)
+        return false;
+    struct error error = {.code = ERROR_NONE};
+    for (int i = 0; i < DRAWS; i++) {
+        struct session_asked *asked = &session->asked;
+        error = (struct error){.code = ERROR_NONE};
+        drop_question(session);
+        if (!question_draw(&asked->question, template, level->level,
+                           rng_below(&session->rng, SEEDS), &error))
+            continue;
+        asked->drawn = true;
+        asked->template = choice->template;
+        asked->level = choice->level;
+        if (ask_part(session, 0, now, &error))
+            return true;
+    }
+    drop_question(session);
+    note_trouble(session, &error);
+    level->dead = true;
+    return false;
+}
+
+static bool ask_new(struct session *session, int64_t now, struct error *error)
+{
+    struct choice choice;
+    for (int i = 0; i < PASSES; i++) {
+        if (!choose(session, now, &choice, error))
+            return false;
+        bool due = choose_is_due(session, choice.template, now);
+        if (!draw(session, &choice, now))
+            continue;
+        session->asked.number = ++session->questions;
+        session->asked.reason = choice.reason;
+        session->asked.due = due;
+        session->since_review =
+            choice.reason == ASKED_FOR_REVIEW ? 0 : session->since_review + 1;
+        choose_note(session, choice.template, choice.level);
+        return true;
+    }
+    return error_set(error, ERROR_VALUE, "no question could be drawn");
+}
+
+bool session_next(struct session *session, int64_t now, struct error *error)
+{
+    struct session_asked *asked = &session->asked;
+    if (asked->waiting)
+        return true;
+    if (asked->drawn && asked->part + 1 < asked->question.template->parts) {
+        struct error trouble = {.code = ERROR_NONE};
+        asked->reason = ASKED_AS_FOLLOW_UP;
+        asked->due = false; /* the first part has moved it on */
+        if (ask_part(session, asked->part + 1, now, &trouble))
+            return true;
+        note_trouble(session, &trouble);
+    }
+    drop_question(session);
+    return ask_new(session, now, error);
+}
+
+const char *session_hint(struct session *session, struct error *error)
+{
+    struct session_asked *asked = &session->asked;
+    const struct part *part = asked->shown.part;
+    if (!asked->waiting || (uint32_t)asked->hints >= part->hints)
+        return NULL;
+    const char *text =
+        question_text(&asked->question, &part->hint[asked->hints], error);
+    if (text)
+        asked->hints++;
+    return text;
+}
+
+const char *session_solution(struct session *session, struct error *error)
+{
+    struct session_asked *asked = &session->asked;
+    if (!asked->drawn || !asked->shown.part->solution.place)
+        return NULL;
+    return question_text(&asked->question, &asked->shown.part->solution, error);
+}
+
+struct ability_level session_level(const struct session *session,
+                                   uint32_t topic, int64_t now)
+{
+    return ability_shown_level(
+        &session->ability,
+        topic == CATALOG_NONE ? NULL : &session->topic[topic].ability,
+        (double)now);
+}
+
+uint32_t session_due(const struct session *session, int64_t now, int64_t *next)
+{
+    const struct catalog *catalog = session->options.catalog;
+    uint32_t due = 0;
+    *next = 0;
+    for (uint32_t i = 0; i < catalog->templates; i++) {
+        const struct review *review = &session->template[i].review;
+        if (review->box == REVIEW_NONE ||
+            !session->topic[catalog->template[i].topic].wanted)
+            continue;
+        /* As the next session will see it: box 0 is due at once. */
+        if (review_is_due(review, now, SIZE_MAX))
+            due++;
+        else if (!*next || review->due < *next)
+            *next = review->due;
+    }
+    return due;
+}
+
+void session_release(struct session *session)
+{
+    drop_question(session);
+    error_list_release(&session->trouble);
+    arena_release(&session->scratch);
+    arena_release(&session->arena);
+}

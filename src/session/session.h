@@ -1,0 +1,200 @@
+/* Where questions, the learner model and the store meet: choosing what to ask,
+ * judging what is typed, recording it. No terminal and no clock: whoever holds
+ * a session prints what it says and tells it the time.
+ *
+ * One sitting is one session, even if its topics or mode change in between. An
+ * answer is on disk before its outcome is returned. If it cannot be saved, the
+ * outcome says so, the answer waits in memory, and is tried again with the next
+ * one and at the end.
+ *
+ * What the model is told, once for each part: 1 for right without help, 0.5
+ * after a hint or where one more try was offered, 0 for wrong or shown; nothing
+ * for skipped, unreadable and open. A second try is a row of its own in the
+ * history, without a result. */
+#ifndef RECKON_SESSION_SESSION_H
+#define RECKON_SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/rng.h"
+#include "model/ability.h"
+#include "model/review.h"
+#include "quiz/answer.h"
+#include "quiz/question.h"
+#include "quiz/verdict.h"
+#include "session/catalog.h"
+
+struct db;
+struct record;
+
+enum { SESSION_RECENT = 8, SESSION_RUBRIC = 32 };
+
+/* When something was done. */
+struct moment {
+    int64_t now;    /* UTC, seconds */
+    int offset;     /* of the local time, minutes east */
+    double seconds; /* since the part was asked, by a clock that never jumps */
+    bool interrupted; /* the seconds are no measure: suspended, paused */
+};
+
+struct session_options {
+    struct catalog *catalog; /* outlives the session */
+    struct db *db;           /* likewise */
+    int64_t learner;         /* learners_find */
+    int64_t id;              /* random and never the same twice, seed or not */
+    uint64_t seed;           /* of all choices and questions */
+    const char *mode;        /* "practice" */
+    const char *track;       /* PROGRESS_UNTIMED */
+};
+
+/* What is known of a topic and what happened to it in this session. */
+struct session_topic {
+    struct ability_topic ability;
+    bool wanted;   /* may be asked */
+    bool recalled; /* `recent` was read from the store */
+    struct {
+        uint32_t template; /* of the catalog; CATALOG_NONE: gone */
+        int level;
+    } recent[SESSION_RECENT]; /* last questions, newest first */
+    size_t recents;
+    uint32_t answers;              /* told to the model in this session */
+    uint32_t right;                /* of them without help */
+    struct ability_level from, to; /* before the first, after the last */
+};
+
+struct session_template {
+    struct ability_template ability;
+    struct review review;
+    uint32_t missed; /* number of the question that missed it; 0: none */
+};
+
+enum session_reason {
+    ASKED_FOR_PRACTICE,
+    ASKED_FOR_REVIEW, /* it was missed before */
+    ASKED_AS_FOLLOW_UP
+};
+
+/* The part that is asked now. */
+struct session_asked {
+    bool waiting;             /* for an answer */
+    bool drawn;               /* `question` holds something */
+    uint32_t number;          /* of the question in the session, from 1 */
+    uint32_t part;            /* index; parts follow each other */
+    uint32_t template, level; /* of the catalog; index of its level */
+    enum session_reason reason;
+    bool due; /* as a review */
+    struct question question;
+    struct question_part shown;
+    struct ability_question model;
+    double chance;                 /* predicted */
+    int hints;                     /* given */
+    int tries;                     /* judged */
+    bool told;                     /* the model knows already: */
+    struct ability_level from, to; /* how the topic's level moved by it */
+    const char *words;             /* typed to an open question, or NULL */
+    size_t words_length;
+};
+
+struct session_counts {
+    uint32_t asked;    /* parts */
+    uint32_t answered; /* told to the model */
+    uint32_t right;    /* of them without help */
+    uint32_t helped;   /* right in the end, with a hint or on another try */
+    uint32_t shown;    /* given up */
+    uint32_t skipped;
+    uint32_t open;  /* marked by the learner */
+    double seconds; /* over all of them */
+};
+
+struct session {
+    struct arena arena;   /* as long as the session */
+    struct arena scratch; /* one call of session_answer */
+    struct session_options options;
+    struct rng rng;
+    struct ability_learner ability;
+    struct session_topic *topic;       /* one for each of the catalog */
+    struct session_template *template; /* likewise */
+    bool open_too;                     /* open questions are wanted */
+    struct session_asked asked;
+    uint32_t questions;    /* so far */
+    int64_t sequence;      /* of the last row */
+    uint32_t since_review; /* questions */
+    uint32_t misses;       /* in a row */
+    struct session_counts counts;
+    struct record *unsaved;    /* oldest first, or NULL */
+    struct error_list trouble; /* with banks, to be told and cleared */
+};
+
+enum outcome_kind {
+    OUTCOME_UNREAD, /* not an answer: `error` says why; nothing was recorded */
+    OUTCOME_RETRY,  /* judged; one more try is offered at no cost */
+    OUTCOME_MARKS,  /* open: the rubric is to be marked now (session_mark) */
+    OUTCOME_DONE    /* the part is finished */
+};
+
+struct outcome {
+    enum outcome_kind kind;
+    struct verdict verdict;
+    struct error error; /* its place: bytes of the line */
+    char read_as[200];  /* "read as 5/36 = 0.1389", or "" */
+    bool told;          /* the model learnt from it: asked.from, .to */
+    bool saved;
+    struct error save_error; /* where it was not */
+};
+
+/* Begins. False when the learner's progress cannot be read; to be released
+ * either way. All topics are wanted. */
+bool session_start(struct session *session,
+                   const struct session_options *options, int64_t now,
+                   struct error *error);
+
+/* Wants these topics only (indices of the catalog); none: all of them, without
+ * open questions, which are asked where their topic is named. The question that
+ * waits, if any, is left without a row. */
+void session_want(struct session *session, const uint32_t *topic, size_t count);
+
+/* Asks the next part: session->asked. One that waits goes on waiting. False
+ * when there is nothing to ask. */
+bool session_next(struct session *session, int64_t now, struct error *error);
+
+/* A typed line. */
+void session_answer(struct session *session, const char *line, size_t length,
+                    const struct moment *moment, struct outcome *outcome);
+
+/* The learner's marks for an open answer: met[i] for rubric point i. */
+void session_mark(struct session *session, const bool *met, uint32_t count,
+                  const struct moment *moment, struct outcome *outcome);
+
+/* The next hint; NULL (and no error) when there is no further one. */
+const char *session_hint(struct session *session, struct error *error);
+
+/* Gives up: the part is finished, its solution may be shown. */
+void session_show(struct session *session, const struct moment *moment,
+                  struct outcome *outcome);
+
+/* Leaves the part. */
+void session_skip(struct session *session, const struct moment *moment,
+                  struct outcome *outcome);
+
+/* The worked solution with its numbers; NULL (and no error) for none. */
+const char *session_solution(struct session *session, struct error *error);
+
+/* Tries once more to save what could not be saved; returns how many answers are
+ * still only in memory. */
+size_t session_save(struct session *session, struct error *error);
+
+/* Where the learner stands in a topic, or overall for CATALOG_NONE. */
+struct ability_level session_level(const struct session *session,
+                                   uint32_t topic, int64_t now);
+
+/* How many missed templates of the wanted topics may be asked again by `now`,
+ * and when the next one may (0: none waits). */
+uint32_t session_due(const struct session *session, int64_t now, int64_t *next);
+
+void session_release(struct session *session);
+
+#endif
