@@ -39,7 +39,7 @@ bool learners_find(struct db *db, const char *name, int64_t now, int64_t *id,
     return sql_finish(db, ok, error);
 }
 
-bool learners_all(struct db *db, struct learner **learner, size_t *count,
+bool learners_all(struct db *db, struct learner_row **learner, size_t *count,
                   struct arena *arena, struct error *error)
 {
     struct query query;
@@ -51,7 +51,7 @@ bool learners_all(struct db *db, struct learner **learner, size_t *count,
     while (query_step(&query)) {
         *learner =
             sql_grow(arena, *learner, *count, &capacity, sizeof **learner);
-        (*learner)[(*count)++] = (struct learner){
+        (*learner)[(*count)++] = (struct learner_row){
             .id = query_integer(&query, 0),
             .name = query_copy(&query, 1, arena),
             .created = query_integer(&query, 2),

@@ -14,7 +14,7 @@ struct db;
 /* Who practises where no name was given. */
 #define LEARNERS_DEFAULT "me"
 
-struct learner {
+struct learner_row {
     int64_t id;
     const char *name;
     int64_t created; /* UTC, seconds */
@@ -25,7 +25,7 @@ bool learners_find(struct db *db, const char *name, int64_t now, int64_t *id,
                    struct error *error);
 
 /* All of them in the order in which they were added, in `arena`. */
-bool learners_all(struct db *db, struct learner **learner, size_t *count,
+bool learners_all(struct db *db, struct learner_row **learner, size_t *count,
                   struct arena *arena, struct error *error);
 
 #endif

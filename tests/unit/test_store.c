@@ -145,7 +145,7 @@ static void reopening_keeps_the_rows(void **state)
     assert_int_not_equal(first, other);
     struct arena arena;
     arena_init(&arena);
-    struct learner *learner;
+    struct learner_row *learner;
     size_t count;
     assert_true(learners_all(db, &learner, &count, &arena, &error));
     assert_int_equal(count, 2);
