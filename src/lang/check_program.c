@@ -30,6 +30,17 @@ static bool check_by(struct checker *checker, struct node *node)
     return true;
 }
 
+/* A domain whose values can be listed, so that some of them can be taken
+ * without repetition. */
+static bool is_listed(const struct node *node)
+{
+    if (node->op == OP_IF)
+        return is_listed(node->child[1]) && is_listed(node->child[2]);
+    if (node->op == OP_BY)
+        return node->child[0]->op == OP_RANGE;
+    return node->op == OP_ONE_OF || node->op == OP_RANGE;
+}
+
 static bool check_in_domain(struct checker *checker, struct node *node)
 {
     switch (node->op) {
@@ -52,8 +63,7 @@ static bool check_in_domain(struct checker *checker, struct node *node)
             !checker_wants(checker, node->child[0], number_type, "how many") ||
             !check_in_domain(checker, inner))
             return false;
-        if (node->op == OP_DIFFERENT && inner->op != OP_ONE_OF &&
-            inner->op != OP_RANGE)
+        if (node->op == OP_DIFFERENT && !is_listed(inner))
             return checker_fail(
                 checker, inner, ERROR_TYPE,
                 "'different of' needs a range or 'one of' a list");

@@ -16,11 +16,81 @@ static bool below(struct run *run, const struct node *node, uint64_t n,
            run_fail(run, node, ERROR_LIMIT, "too many outcomes to visit");
 }
 
-/* The list of possible values when the domain is a finite list. */
+/* first, first + step, ... : `count` of them. */
+struct steps {
+    struct number first, step;
+    uint64_t count;
+};
+
+static bool read_steps(struct run *run, const struct node *domain,
+                       struct number step, struct steps *out)
+{
+    struct value first, last;
+    const struct node *range = domain->child[0];
+    int64_t steps;
+    if (!evaluate(run, range->child[0], &first) ||
+        !evaluate(run, range->child[1], &last))
+        return false;
+    struct number span = number_subtract(last.number, first.number);
+    if (!number_to_integer(number_floor(number_divide(span, step)), &steps) ||
+        steps < 0)
+        return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
+    *out = (struct steps){first.number, step, (uint64_t)steps + 1};
+    return true;
+}
+
+static struct value step_at(const struct steps *steps, uint64_t index)
+{
+    struct number times = number_integer((int64_t)index);
+    return value_number(
+        number_add(steps->first, number_multiply(steps->step, times)));
+}
+
+static bool read_step(struct run *run, const struct node *domain,
+                      struct number *out)
+{
+    struct value step;
+    if (!evaluate(run, domain->child[1], &step))
+        return false;
+    *out = step.number;
+    if (number_sign(step.number) > 0 && number_is_exact(step.number))
+        return true;
+    return run_fail(run, domain->child[1], ERROR_DOMAIN,
+                    "a step must be larger than 0, such as 0.1");
+}
+
+static bool list_steps(struct run *run, const struct node *domain,
+                       const struct list **out)
+{
+    struct number step;
+    struct steps steps;
+    struct value *item;
+    if (!read_step(run, domain, &step) ||
+        !read_steps(run, domain, step, &steps))
+        return false;
+    if (steps.count > LIMIT_LIST)
+        return run_fail(run, domain, ERROR_LIMIT,
+                        "more than %d values to draw from", LIMIT_LIST);
+    if (!run_spend(run, domain, steps.count))
+        return false;
+    *out = list_new(run->arena, steps.count, &item);
+    for (uint64_t i = 0; i < steps.count; i++)
+        item[i] = step_at(&steps, i);
+    return true;
+}
+
+/* The list of possible values of a domain that has one (check_program.c). */
 static bool finite_list(struct run *run, const struct node *domain,
                         const struct list **out)
 {
     struct value value;
+    while (domain->op == OP_IF) {
+        if (!evaluate(run, domain->child[0], &value))
+            return false;
+        domain = domain->child[value.truth ? 1 : 2];
+    }
+    if (domain->op == OP_BY)
+        return list_steps(run, domain, out);
     const struct node *node =
         domain->op == OP_ONE_OF ? domain->child[0] : domain;
     if (!evaluate(run, node, &value))
@@ -103,25 +173,16 @@ static bool draw_many(struct run *run, const struct node *domain,
     return true;
 }
 
-/* first, first + step, ... up to last: each equally likely. */
+/* Each multiple of the step equally likely. */
 static bool draw_stepped(struct run *run, const struct node *domain,
                          struct number step, struct value *out)
 {
-    struct value first, last;
-    const struct node *range = domain->child[0];
-    if (!evaluate(run, range->child[0], &first) ||
-        !evaluate(run, range->child[1], &last))
-        return false;
-    struct number span = number_subtract(last.number, first.number);
-    int64_t steps;
-    if (!number_to_integer(number_floor(number_divide(span, step)), &steps) ||
-        steps < 0)
-        return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
+    struct steps steps;
     uint64_t index;
-    if (!below(run, domain, (uint64_t)steps + 1, &index))
+    if (!read_steps(run, domain, step, &steps) ||
+        !below(run, domain, steps.count, &index))
         return false;
-    *out = value_number(number_add(
-        first.number, number_multiply(step, number_integer((int64_t)index))));
+    *out = step_at(&steps, index);
     return true;
 }
 
@@ -143,15 +204,12 @@ static bool draw_rounded(struct run *run, const struct node *domain,
 static bool draw_by(struct run *run, const struct node *domain,
                     struct value *out)
 {
-    struct value step;
-    if (!evaluate(run, domain->child[1], &step))
+    struct number step;
+    if (!read_step(run, domain, &step))
         return false;
-    if (number_sign(step.number) <= 0 || !number_is_exact(step.number))
-        return run_fail(run, domain->child[1], ERROR_DOMAIN,
-                        "a step must be larger than 0, such as 0.1");
     return domain->child[0]->op == OP_RANGE
-               ? draw_stepped(run, domain, step.number, out)
-               : draw_rounded(run, domain, step.number, out);
+               ? draw_stepped(run, domain, step, out)
+               : draw_rounded(run, domain, step, out);
 }
 
 bool domain_draw(struct run *run, const struct node *domain, struct value *out)

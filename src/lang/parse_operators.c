@@ -79,6 +79,18 @@ struct node *parser_power(struct parser *parser)
     return parser_binary(parser, OP_POWER, base, exponent);
 }
 
+/* In a hole, {e =} and {e = : 2} end with the sign; {if a = b then ...} goes
+ * on. */
+static bool ends_hole(const struct parser *parser)
+{
+    const struct lexer *lexer = &parser->lexer;
+    uint32_t at = lexer->at;
+    while (at < lexer->length && lexer->text[at] == ' ')
+        at++;
+    return at == lexer->length || lexer->text[at] == '}' ||
+           lexer->text[at] == ':';
+}
+
 static bool take_compare(struct parser *parser, enum compare *compare)
 {
     static const struct {
@@ -91,7 +103,7 @@ static bool take_compare(struct parser *parser, enum compare *compare)
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (parser_is_symbol(parser, signs[i].symbol)) {
-            if (signs[i].symbol == '=' && parser->hole)
+            if (signs[i].symbol == '=' && parser->hole && ends_hole(parser))
                 return false;
             parser_advance(parser);
             *compare = signs[i].compare;

@@ -209,6 +209,17 @@ static void holes_show_values_in_their_formats(void **state)
                   "12.345 million {n} 1, 2/3");
 }
 
+static void a_hole_may_compare(void **state)
+{
+    (void)state;
+    assert_prompt(ONE "    let:\n      n: 3\n"
+                      "    ask: >-\n"
+                      "      {if n = 3 then 'three' else 'other'} {n = 4} {n =}"
+                      " {n = :1}\n"
+                      "    answer: n\n",
+                  "three no n = 3 n = 3 = 3.0");
+}
+
 static void an_explained_hole_shows_formula_numbers_and_value(void **state)
 {
     (void)state;
@@ -260,6 +271,7 @@ int main(void)
         cmocka_unit_test(options_stand_in_every_order_equally_often),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
         cmocka_unit_test(holes_show_values_in_their_formats),
+        cmocka_unit_test(a_hole_may_compare),
         cmocka_unit_test(an_explained_hole_shows_formula_numbers_and_value),
         cmocka_unit_test(blank_lines_separate_paragraphs),
         cmocka_unit_test(an_old_id_still_finds_its_template),
