@@ -112,9 +112,8 @@ bool yaml_line_check_comment(const struct source *source, uint32_t at,
                              uint32_t end, bool block, struct error *error)
 {
     size_t from = block ? at : end;
-    struct source_place place = source_locate(source, block ? at : end);
-    for (size_t i = from; i < place.end; i++)
-        if (source->text[i] == '#' && i > place.start &&
+    for (size_t i = from; i < source->length && source->text[i] != '\n'; i++)
+        if (source->text[i] == '#' && i > 0 &&
             (source->text[i - 1] == ' ' || i == from))
             return error_set_at(
                 error, ERROR_SYNTAX, (uint32_t)i, 1,
