@@ -96,6 +96,10 @@ static bool finite_list(struct run *run, const struct node *domain,
     if (!evaluate(run, node, &value))
         return false;
     *out = value.list;
+    if (list_is_weighted(value.list))
+        return run_fail(run, domain, ERROR_DOMAIN,
+                        "weighted outcomes are for P, E and Var; draw with "
+                        "pick(values, weights)");
     if (value.list->length)
         return true;
     return run_fail(run, domain, ERROR_DOMAIN, "there is nothing to draw from");

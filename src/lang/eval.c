@@ -81,9 +81,6 @@ static bool evaluate_power(struct run *run, const struct node *node,
     if (!number_sign(a) && number_sign(b) < 0)
         return run_fail(run, node, ERROR_DOMAIN, "division by zero");
     struct number power = number_power(a, b);
-    if (!number_is_exact(power) && power.real == 0 && number_sign(a))
-        return run_fail(run, node, ERROR_RANGE,
-                        "this is too small for a number");
     return give_number(run, node, power, out);
 }
 
@@ -229,6 +226,10 @@ struct sink {
 static bool keep(struct run *run, const struct node *node, struct sink *sink,
                  const struct value *value)
 {
+    if (sink->fold.weighted)
+        return run_fail(run, node, ERROR_DOMAIN,
+                        "%s does not weigh outcomes; use P, E or Var",
+                        node->name);
     if (sink->count == LIMIT_LIST)
         return run_fail(run, node, ERROR_LIMIT,
                         "a list may have at most %d members", LIMIT_LIST);
@@ -261,6 +262,22 @@ static bool run_body(struct run *run, const struct node *node,
     return keep(run, node, sink, &value);
 }
 
+/* Gives member `index` to the binder; *skip when it has the weight 0. */
+static bool bind_member(struct run *run, const struct node *node,
+                        uint32_t which, const struct list *domain,
+                        uint64_t index, struct number outer, struct sink *sink,
+                        bool *skip)
+{
+    *skip = false;
+    if (sink->fold.weighted) {
+        sink->fold.weight = number_multiply(outer, list_weight(domain, index));
+        *skip = !number_sign(sink->fold.weight);
+    }
+    return *skip ? run_spend(run, node, 1)
+                 : run_member(run, node, domain, index,
+                              &run->slot[node->binder[which].slot]);
+}
+
 /* Binder `which` and those inside it. Memory of one turn is given back where
  * nothing of it can be kept: when the body is a number or a truth value. */
 static bool run_binder(struct run *run, const struct node *node, uint32_t which,
@@ -273,15 +290,20 @@ static bool run_binder(struct run *run, const struct node *node, uint32_t which,
         return false;
     bool scalar = node->function->kind == FUNCTION_FOLD &&
                   node->child[0]->type.depth == 0;
+    struct number outer = sink->fold.weight;
+    if (list_is_weighted(domain.list))
+        fold_weigh(&sink->fold);
     for (uint64_t i = 0; i < domain.list->length; i++) {
         struct arena_mark mark = arena_here(run->arena);
-        if (!run_member(run, node, domain.list, i,
-                        &run->slot[node->binder[which].slot]) ||
-            !run_binder(run, node, which + 1, sink))
+        bool skip;
+        if (!bind_member(run, node, which, domain.list, i, outer, sink,
+                         &skip) ||
+            (!skip && !run_binder(run, node, which + 1, sink)))
             return false;
         if (scalar)
             arena_rewind(run->arena, mark);
     }
+    sink->fold.weight = outer;
     return true;
 }
 
@@ -293,7 +315,8 @@ static bool evaluate_loop(struct run *run, const struct node *node,
                                  .node = node,
                                  .function = function,
                                  .count = 1,
-                                 .result = out}};
+                                 .result = out},
+                        .fold = fold_start()};
     if (function->kind == FUNCTION_INTERVAL)
         return function->compute(&sink.call);
     if (!run_binder(run, node, 0, &sink))
@@ -313,9 +336,14 @@ static bool fold_list(struct call *call)
 {
     const struct function *function = call->function;
     const struct list *list = call->argument[0].list;
-    struct fold fold = {0};
+    struct fold fold = fold_start();
+    if (list_is_weighted(list))
+        fold_weigh(&fold);
     for (uint64_t i = 0; i < list->length; i++) {
         struct value member;
+        fold.weight = list_weight(list, i);
+        if (!number_sign(fold.weight))
+            continue;
         if (!run_member(call->run, call->node, list, i, &member) ||
             !function->step(call, &fold, &member))
             return false;

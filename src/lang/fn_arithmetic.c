@@ -73,10 +73,7 @@ bool fn_exp(struct call *call)
 {
     if (!number_sign(first(call)))
         return call_integer(call, 1);
-    double value = exp(call_double(call, 0));
-    if (value == 0)
-        return call_fail(call, ERROR_RANGE, "this is too small for a number");
-    return call_real(call, value);
+    return call_real(call, exp(call_double(call, 0)));
 }
 
 static bool logarithm(struct call *call, double (*function)(double))

@@ -40,6 +40,10 @@ bool fn_roll(struct call *call)
 
 static bool not_empty(struct call *call, const struct list *list)
 {
+    if (list_is_weighted(list))
+        return call_fail(call, ERROR_DOMAIN,
+                         "weighted outcomes are for P, E and Var; draw with "
+                         "pick(values, weights)");
     return list->length ||
            call_fail(call, ERROR_DOMAIN, "there is nothing to draw from");
 }
@@ -87,6 +91,8 @@ static bool draw_sample(struct call *call, uint64_t count)
     struct arena *arena = call->run->arena;
     if (list->length > LIMIT_LIST)
         return call_fail(call, ERROR_LIMIT, "this list is too long to sample");
+    if (list->length && !not_empty(call, list))
+        return false;
     if (!run_spend(call->run, call->node, list->length / 8))
         return false;
     struct value *item;

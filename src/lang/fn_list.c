@@ -273,9 +273,17 @@ bool fn_coins(struct call *call)
                       coins);
 }
 
+static bool only_tuples(struct call *call)
+{
+    return call_fail(call, ERROR_DOMAIN,
+                     "weighted outcomes are drawn independently: use tuples");
+}
+
 static bool space_of(struct call *call, enum list_shape shape)
 {
     int64_t width;
+    if (shape != LIST_TUPLES && list_is_weighted(call->argument[0].list))
+        return only_tuples(call);
     return call_whole(call, 1, "how many", 0, 1000, &width) &&
            give_space(call, shape, call->argument[0].list, width);
 }
@@ -298,6 +306,8 @@ bool fn_subsets(struct call *call)
 bool fn_all_orders(struct call *call)
 {
     const struct list *list = call->argument[0].list;
+    if (list_is_weighted(list))
+        return only_tuples(call);
     if (list->length > 20)
         return call_fail(call, ERROR_LIMIT, "this outcome space is too large");
     return give_space(call, LIST_ARRANGEMENTS, list, (int64_t)list->length);

@@ -2,63 +2,17 @@
 #include <math.h>
 
 #include "lang/functions.h"
-
-static bool members(struct call *call, uint32_t index, uint64_t least,
-                    const struct list **out)
-{
-    if (!call_stored(call, index, out))
-        return false;
-    if ((*out)->length >= least)
-        return true;
-    return call_fail(call, ERROR_DOMAIN, "%s needs at least %llu values",
-                     call->function->name, (unsigned long long)least);
-}
-
-static struct number sum_of(const struct list *list)
-{
-    struct number sum = number_integer(0);
-    for (uint64_t i = 0; i < list->length; i++)
-        sum = number_add(sum, list->item[i].number);
-    return sum;
-}
-
-static struct number count_of(const struct list *list)
-{
-    return number_integer((int64_t)list->length);
-}
-
-static struct number mean_of(const struct list *list)
-{
-    return number_divide(sum_of(list), count_of(list));
-}
-
-/* Sum of products of deviations: two passes, so nothing cancels. */
-static struct number deviations(const struct list *x, const struct list *y)
-{
-    struct number mean_x = mean_of(x), mean_y = mean_of(y);
-    struct number sum = number_integer(0);
-    for (uint64_t i = 0; i < x->length; i++)
-        sum = number_add(
-            sum,
-            number_multiply(number_subtract(x->item[i].number, mean_x),
-                            number_subtract(y->item[i].number, mean_y)));
-    return sum;
-}
-
-static struct number square_root(struct number x)
-{
-    return number_power(x, number_ratio(1, 2));
-}
+#include "lang/numbers.h"
 
 static bool spread(struct call *call, bool population, bool root)
 {
     const struct list *x;
-    if (!members(call, 0, population ? 1 : 2, &x))
+    if (!numbers_get(call, 0, population ? 1 : 2, &x))
         return false;
     struct number variance = number_divide(
-        deviations(x, x),
+        numbers_products(x, x),
         number_integer((int64_t)x->length - (population ? 0 : 1)));
-    return call_number(call, root ? square_root(variance) : variance);
+    return call_number(call, root ? number_root(variance) : variance);
 }
 
 bool fn_var(struct call *call)
@@ -81,51 +35,34 @@ bool fn_psd(struct call *call)
     return spread(call, true, true);
 }
 
-static bool pairs(struct call *call, uint64_t least, const struct list **x,
-                  const struct list **y)
-{
-    if (!members(call, 0, least, x) || !members(call, 1, least, y))
-        return false;
-    if ((*x)->length == (*y)->length)
-        return true;
-    return call_fail(call, ERROR_DOMAIN,
-                     "%s needs two lists of the same length",
-                     call->function->name);
-}
-
 bool fn_cov(struct call *call)
 {
     const struct list *x, *y;
-    return pairs(call, 2, &x, &y) &&
+    return numbers_pair(call, 2, &x, &y) &&
            call_number(call,
-                       number_divide(deviations(x, y),
+                       number_divide(numbers_products(x, y),
                                      number_integer((int64_t)x->length - 1)));
 }
 
 bool fn_pcov(struct call *call)
 {
     const struct list *x, *y;
-    return pairs(call, 1, &x, &y) &&
-           call_number(call, number_divide(deviations(x, y), count_of(x)));
+    return numbers_pair(call, 1, &x, &y) &&
+           call_number(call,
+                       number_divide(numbers_products(x, y), numbers_count(x)));
 }
 
 bool fn_cor(struct call *call)
 {
     const struct list *x, *y;
-    if (!pairs(call, 2, &x, &y))
-        return false;
-    struct number product =
-        number_multiply(deviations(x, x), deviations(y, y));
-    if (!number_sign(product))
-        return call_fail(call, ERROR_DOMAIN,
-                         "no correlation where one of the lists is constant");
-    return call_number(
-        call, number_divide(deviations(x, y), square_root(product)));
+    struct number value;
+    return numbers_pair(call, 2, &x, &y) &&
+           numbers_correlation(call, x, y, &value) && call_number(call, value);
 }
 
 static bool sorted_members(struct call *call, const struct list **out)
 {
-    if (!members(call, 0, 1, out) || !fn_sort(call))
+    if (!numbers_get(call, 0, 1, out) || !fn_sort(call))
         return false;
     *out = call->result->list;
     return true;
@@ -156,14 +93,10 @@ static struct number quantile_weight(int64_t rule, struct number rest,
 {
     bool exactly = !number_sign(rest);
     switch (rule) {
-    case 1:
-        return number_integer(exactly ? 0 : 1);
-    case 2:
-        return exactly ? number_ratio(1, 2) : number_integer(1);
-    case 3:
-        return number_integer(exactly && j % 2 == 0 ? 0 : 1);
-    default:
-        return rest;
+    case 1: return number_integer(exactly ? 0 : 1);
+    case 2: return exactly ? number_ratio(1, 2) : number_integer(1);
+    case 3: return number_integer(exactly && j % 2 == 0 ? 0 : 1);
+    default: return rest;
     }
 }
 
@@ -171,21 +104,15 @@ static struct number quantile_shift(int64_t rule, struct number p)
 {
     struct number third = number_ratio(1, 3);
     switch (rule) {
-    case 3:
-        return number_ratio(-1, 2);
-    case 5:
-        return number_ratio(1, 2);
-    case 6:
-        return p;
-    case 7:
-        return number_subtract(number_integer(1), p);
-    case 8:
-        return number_multiply(number_add(p, number_integer(1)), third);
+    case 3: return number_ratio(-1, 2);
+    case 5: return number_ratio(1, 2);
+    case 6: return p;
+    case 7: return number_subtract(number_integer(1), p);
+    case 8: return number_multiply(number_add(p, number_integer(1)), third);
     case 9:
         return number_add(number_divide(p, number_integer(4)),
                           number_ratio(3, 8));
-    default:
-        return number_integer(0);
+    default: return number_integer(0);
     }
 }
 
@@ -201,8 +128,8 @@ bool fn_quantile(struct call *call)
         return false;
     if (!sorted_members(call, &x))
         return false;
-    struct number place =
-        number_add(number_multiply(count_of(x), p), quantile_shift(rule, p));
+    struct number place = number_add(number_multiply(numbers_count(x), p),
+                                     quantile_shift(rule, p));
     struct number below = number_floor(place);
     if (!number_to_integer(below, &j))
         return call_fail(call, ERROR_DOMAIN, "this quantile has no place");
@@ -216,12 +143,12 @@ bool fn_quantile(struct call *call)
 bool fn_weighted_mean(struct call *call)
 {
     const struct list *x, *weight;
-    if (!pairs(call, 1, &x, &weight))
+    if (!numbers_pair(call, 1, &x, &weight))
         return false;
-    struct number total = sum_of(weight), sum = number_integer(0);
+    struct number total = numbers_sum(weight), sum = number_integer(0);
     for (uint64_t i = 0; i < x->length; i++)
-        sum = number_add(sum, number_multiply(x->item[i].number,
-                                              weight->item[i].number));
+        sum = number_add(
+            sum, number_multiply(x->item[i].number, weight->item[i].number));
     if (!number_sign(total))
         return call_fail(call, ERROR_DOMAIN, "the weights add up to zero");
     return call_number(call, number_divide(sum, total));
@@ -231,15 +158,15 @@ static bool all_positive(struct call *call, const struct list *x)
 {
     for (uint64_t i = 0; i < x->length; i++)
         if (number_sign(x->item[i].number) <= 0)
-            return call_fail(call, ERROR_DOMAIN,
-                             "%s needs positive values", call->function->name);
+            return call_fail(call, ERROR_DOMAIN, "%s needs positive values",
+                             call->function->name);
     return true;
 }
 
 bool fn_geometric_mean(struct call *call)
 {
     const struct list *x;
-    if (!members(call, 0, 1, &x) || !all_positive(call, x))
+    if (!numbers_get(call, 0, 1, &x) || !all_positive(call, x))
         return false;
     struct number product = number_integer(1);
     for (uint64_t i = 0; i < x->length; i++)
@@ -256,24 +183,24 @@ bool fn_geometric_mean(struct call *call)
 bool fn_harmonic_mean(struct call *call)
 {
     const struct list *x;
-    if (!members(call, 0, 1, &x) || !all_positive(call, x))
+    if (!numbers_get(call, 0, 1, &x) || !all_positive(call, x))
         return false;
     struct number sum = number_integer(0);
     for (uint64_t i = 0; i < x->length; i++)
         sum = number_add(sum,
                          number_divide(number_integer(1), x->item[i].number));
-    return call_number(call, number_divide(count_of(x), sum));
+    return call_number(call, number_divide(numbers_count(x), sum));
 }
 
 bool fn_dot(struct call *call)
 {
     const struct list *x, *y;
-    if (!pairs(call, 0, &x, &y))
+    if (!numbers_pair(call, 0, &x, &y))
         return false;
     struct number sum = number_integer(0);
     for (uint64_t i = 0; i < x->length; i++)
-        sum = number_add(
-            sum, number_multiply(x->item[i].number, y->item[i].number));
+        sum = number_add(sum,
+                         number_multiply(x->item[i].number, y->item[i].number));
     return call_number(call, sum);
 }
 
@@ -284,8 +211,8 @@ bool fn_mode(struct call *call)
         return false;
     uint64_t best = 0, run = 0, place = 0;
     for (uint64_t i = 0; i < x->length; i++) {
-        bool same = i && !number_compare(x->item[i - 1].number,
-                                         x->item[i].number);
+        bool same =
+            i && !number_compare(x->item[i - 1].number, x->item[i].number);
         run = same ? run + 1 : 1;
         if (run > best) {
             best = run;

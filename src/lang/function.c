@@ -18,6 +18,23 @@
 #define SIGNATURE_2_2 "nnn:n"
 #define SIGNATURE_3_3 "nnnn:n"
 
+/* The same without x. */
+#define MOMENT_0_1 "?n:n"
+#define MOMENT_0_2 "?nn:n"
+#define MOMENT_1_1 "n:n"
+#define MOMENT_1_2 "n?n:n"
+#define MOMENT_2_2 "nn:n"
+#define MOMENT_3_3 "nnn:n"
+
+#define MOMENT_ROW(id, text, least, most, use, title)                          \
+    {.name = text,                                                             \
+     .signature = MOMENT_##least##_##most,                                     \
+     .kind = FUNCTION_PLAIN,                                                   \
+     .compute = fn_moment,                                                     \
+     .detail = DISTRIBUTION_##id * DISTRIBUTION_USES + use,                    \
+     .about = title,                                                           \
+     .example = text "(...)"},
+
 #define USE_ROW(id, text, least, most, use, title)                             \
     {.name = text,                                                             \
      .signature = SIGNATURE_##least##_##most,                                  \
@@ -79,7 +96,11 @@ static const struct function functions[] = {
     USE_ROW(id, "q" #stem, least, most, USE_QUANTILE,                          \
             "quantile, " title " distribution")                                \
     USE_ROW(id, "q" #stem "_upper", least, most, USE_QUANTILE_UPPER,           \
-            "value passed with this probability, " title " distribution")
+            "value passed with this probability, " title " distribution")      \
+    MOMENT_ROW(id, "mean_" #stem, least, most, USE_MEAN,                       \
+               "mean, " title " distribution")                                 \
+    MOMENT_ROW(id, "var_" #stem, least, most, USE_VARIANCE,                    \
+               "variance, " title " distribution")
 #include "lang/distribution.def"
 };
 
@@ -120,7 +141,8 @@ const char *function_suggest(const char *name)
         suggest_offer(&suggest, name, strlen(name), functions[i].name);
     if (suggest.best)
         return suggest.best;
-    for (size_t i = 0; i < ALIAS_COUNT; i++) {
+    /* every short name is near some foreign one */
+    for (size_t i = 0; i < ALIAS_COUNT && strlen(name) > 3; i++) {
         size_t before = suggest.distance;
         const char *best = suggest.best;
         suggest_offer(&suggest, name, strlen(name), aliases[i].foreign);
@@ -218,6 +240,10 @@ double call_double(const struct call *call, uint32_t index)
 
 static bool not_too_long(struct call *call, const struct list *list)
 {
+    if (list_is_weighted(list))
+        return call_fail(call, ERROR_DOMAIN,
+                         "%s does not weigh outcomes; use P, E or Var",
+                         call->function->name);
     return list->length <= LIMIT_LIST ||
            call_fail(call, ERROR_LIMIT,
                      "a list may have at most %d members here", LIMIT_LIST);

@@ -38,10 +38,19 @@ struct call {
 
 /* What a FUNCTION_FOLD remembers between members. */
 struct fold {
-    struct number total;
-    uint64_t count;
-    struct value best;
+    struct number total, squares;
+    double mean, spread; /* the same in doubles, for variances */
+    uint64_t count, truths;
+    bool weighted;               /* a domain of the loop has weights */
+    struct number weight;        /* of the member at hand */
+    struct number weights;       /* of all members so far, if weighted */
+    struct number true_weights;  /* of those that are true */
 };
+
+/* The state before the first member. */
+struct fold fold_start(void);
+/* From here on members have weights; those so far had 1. */
+void fold_weigh(struct fold *fold);
 
 struct function {
     const char *name;

@@ -28,9 +28,12 @@ enum distribution_use {
     USE_UPPER,
     USE_QUANTILE,
     USE_QUANTILE_UPPER,
+    USE_MEAN,
+    USE_VARIANCE,
     DISTRIBUTION_USES
 };
 
 bool fn_distribution(struct call *call);
+bool fn_moment(struct call *call);
 
 #endif

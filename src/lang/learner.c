@@ -117,9 +117,10 @@ static void *no_real_power(struct learner *learner, const struct node *node)
  * from it. */
 static bool is_lost(const struct node *node, struct number result)
 {
-    return !number_sign(result) && number_sign(node->child[0]->number) &&
-           (node->op == OP_MULTIPLY || node->op == OP_DIVIDE) &&
-           (node->op == OP_DIVIDE || number_sign(node->child[1]->number));
+    if (number_sign(result) || !number_sign(node->child[0]->number))
+        return false;
+    return node->op == OP_DIVIDE || node->op == OP_POWER ||
+           (node->op == OP_MULTIPLY && number_sign(node->child[1]->number));
 }
 
 struct node *learner_operate(struct learner *learner, enum op op,

@@ -13,6 +13,7 @@ enum {
     LIMIT_ARGUMENTS = 500,        /* of a call, or members of a written list */
     LIMIT_LIST = 100000,          /* members of a list that is kept */
     LIMIT_LIST_DEPTH = 20,        /* lists within lists */
+    LIMIT_MATRIX = 50,            /* rows or columns of a matrix */
     LIMIT_MEMORY = 32 << 20,      /* bytes of one evaluation */
     LIMIT_QUESTION_STEPS = 1000000,     /* drawing and answering a question */
     LIMIT_TRIAL_STEPS = 100000,         /* one simulated trial */

@@ -44,6 +44,8 @@ uint64_t list_member_size(const struct list *list)
     if (list->shape == LIST_STORED || list->shape == LIST_RANGE)
         return 0;
     uint64_t size = list_member_size(list->base);
+    if (list->shape == LIST_WEIGHTED)
+        return size;
     return list->width * (size + 1);
 }
 
@@ -136,6 +138,8 @@ struct value list_member(const struct list *list, uint64_t index,
         return list->item[index];
     if (list->shape == LIST_RANGE)
         return value_integer(list->first + (int64_t)index);
+    if (list->shape == LIST_WEIGHTED)
+        return list_member(list->base, index, arena);
     struct value *item;
     struct list *member = list_new(arena, list->width, &item);
     uint64_t *place = arena_get(arena, list->width * sizeof *place);
@@ -148,6 +152,36 @@ struct value list_member(const struct list *list, uint64_t index,
     for (uint32_t i = 0; i < list->width; i++)
         item[i] = list_member(list->base, place[i], arena);
     return value_list(member);
+}
+
+bool list_is_weighted(const struct list *list)
+{
+    while (list->shape == LIST_TUPLES)
+        list = list->base;
+    return list->shape == LIST_WEIGHTED;
+}
+
+struct number list_weight(const struct list *list, uint64_t index)
+{
+    if (list->shape == LIST_WEIGHTED)
+        return list->item[index].number;
+    struct number weight = number_integer(1);
+    if (!list_is_weighted(list))
+        return weight;
+    for (uint32_t i = list->width; i-- > 0; index /= list->base->length)
+        weight = number_multiply(
+            weight, list_weight(list->base, index % list->base->length));
+    return weight;
+}
+
+/* Lists with the same members, by their weights. */
+static int weight_order(const struct list *a, const struct list *b)
+{
+    int order = 0;
+    if (list_is_weighted(a) || list_is_weighted(b))
+        for (uint64_t i = 0; i < a->length && !order; i++)
+            order = number_compare(list_weight(a, i), list_weight(b, i));
+    return order;
 }
 
 static bool list_order(const struct list *a, const struct list *b,
@@ -173,6 +207,8 @@ static bool list_order(const struct list *a, const struct list *b,
             return true;
         }
     }
+    if (n == m)
+        *order = weight_order(a, b);
     return true;
 }
 
@@ -220,12 +256,13 @@ struct value value_copy(const struct value *value, struct arena *arena)
     const struct list *old = value->list;
     struct list *list = arena_get(arena, sizeof *list);
     *list = *old;
-    if (old->shape == LIST_STORED) {
+    if (old->shape == LIST_STORED || old->shape == LIST_WEIGHTED) {
         struct value *item = arena_get(arena, old->length * sizeof *item);
         for (uint64_t i = 0; i < old->length; i++)
             item[i] = value_copy(&old->item[i], arena);
         list->item = item;
-    } else if (old->base) {
+    }
+    if (old->base) {
         struct value base = value_list(old->base);
         list->base = value_copy(&base, arena).list;
     }

@@ -29,16 +29,17 @@ enum list_shape {
     LIST_RANGE,        /* first, first + 1, ... */
     LIST_TUPLES,       /* all lists of `width` members of `base` */
     LIST_ARRANGEMENTS, /* the same without repetition: order counts */
-    LIST_SUBSETS       /* and without order */
+    LIST_SUBSETS,      /* and without order */
+    LIST_WEIGHTED      /* the members of `base`, not equally likely */
 };
 
 struct list {
     enum list_shape shape;
-    uint32_t width;            /* members of one member, of the last three */
+    uint32_t width;            /* members of one member, of an outcome space */
     uint64_t length;
-    const struct value *item;  /* LIST_STORED */
+    const struct value *item;  /* LIST_STORED; LIST_WEIGHTED: the weights */
     int64_t first;             /* LIST_RANGE */
-    const struct list *base;   /* the last three */
+    const struct list *base;   /* outcome spaces and LIST_WEIGHTED */
 };
 
 static inline struct value value_number(struct number number)
@@ -81,6 +82,13 @@ uint64_t list_member_size(const struct list *list);
  * members, or members of more than LIMIT_LIST values. */
 struct list *list_space(struct arena *arena, enum list_shape shape,
                         const struct list *base, uint32_t width);
+
+/* Do its members have weights: is it weighted, or tuples of such? */
+bool list_is_weighted(const struct list *list);
+
+/* The weight of a member, 1 where there are none. A tuple's is the product of
+ * those of its members, which are drawn independently. */
+struct number list_weight(const struct list *list, uint64_t index);
 
 /* Order for sorting and merging: numbers (by number_compare), truths, texts,
  * then lists by their members. Takes one of `*steps` for each member looked
