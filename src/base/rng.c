@@ -66,3 +66,42 @@ double rng_unit(struct rng *rng)
 {
     return (double)(rng_next(rng) >> 11) * 0x1p-53;
 }
+
+void rng_bulk_start(struct rng_bulk *bulk, const struct rng *rng)
+{
+    bulk->rest = *rng;
+    for (uint64_t lane = 0; lane < RNG_LANES; lane++) {
+        struct rng child;
+        rng_split_number(&child, rng, lane);
+        for (int i = 0; i < 4; i++)
+            bulk->state[i][lane] = child.state[i];
+    }
+}
+
+/* One step of every lane. The products by 5 and 9 are spelt as shifts, which
+ * vector units have for 64 bits. */
+static inline void step_lanes(uint64_t state[4][RNG_LANES], uint64_t *out)
+{
+    for (int i = 0; i < RNG_LANES; i++) {
+        uint64_t *a = &state[0][i], *b = &state[1][i];
+        uint64_t *c = &state[2][i], *d = &state[3][i];
+        uint64_t five = rotate((*b << 2) + *b, 7), t = *b << 17;
+        out[i] = (five << 3) + five;
+        *c ^= *a;
+        *d ^= *b;
+        *b ^= *c;
+        *a ^= *d;
+        *c ^= t;
+        *d = rotate(*d, 45);
+    }
+}
+
+void rng_fill(struct rng_bulk *bulk, uint64_t *out, size_t count)
+{
+    struct rng_bulk own = *bulk; /* kept in registers */
+    for (; count >= RNG_LANES; count -= RNG_LANES, out += RNG_LANES)
+        step_lanes(own.state, out);
+    while (count--)
+        *out++ = rng_next(&own.rest);
+    *bulk = own;
+}

@@ -1,10 +1,12 @@
 /* Chance: xoshiro256** (Blackman and Vigna 2018), seeded by SplitMix64.
  * A stream can be split by name; what a child yields depends only on the
  * parent's seed and the name, not on what was drawn before. So every parameter
- * of a question has its own stream, and adding one does not reshuffle others. */
+ * of a question has its own stream, and adding one does not reshuffle others.
+ */
 #ifndef RECKON_BASE_RNG_H
 #define RECKON_BASE_RNG_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct rng {
@@ -29,5 +31,20 @@ uint64_t rng_below(struct rng *rng, uint64_t n);
 
 /* Uniform on [0, 1), a multiple of 2^-53. */
 double rng_unit(struct rng *rng);
+
+enum { RNG_LANES = 4 };
+
+/* Several streams side by side, for many numbers at once. */
+struct rng_bulk {
+    uint64_t state[4][RNG_LANES];
+    struct rng rest; /* yields what is left over where lanes do not fit */
+};
+
+/* `rest` is a copy of `rng`; the lanes are children of it. */
+void rng_bulk_start(struct rng_bulk *bulk, const struct rng *rng);
+
+/* `count` times 64 random bits: whole rounds of all lanes, and the rest as by
+ * rng_next(&bulk->rest). Fewer than RNG_LANES are what `rng` would yield. */
+void rng_fill(struct rng_bulk *bulk, uint64_t *out, size_t count);
 
 #endif

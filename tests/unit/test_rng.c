@@ -230,6 +230,28 @@ static void unit_draws_lie_below_one_on_a_grid(void **state)
     check_uniform(count, 100, "rng_unit");
 }
 
+/* Lanes are children 0, 1, ... and what does not fill a round is the parent's
+ * own. */
+static void many_at_once_are_the_streams_of_children(void **state)
+{
+    (void)state;
+    struct rng parent, child, rest;
+    struct rng_bulk bulk;
+    uint64_t word[5 * RNG_LANES + 3];
+    size_t count = sizeof word / sizeof *word;
+    rng_seed(&parent, 9);
+    rest = parent;
+    rng_bulk_start(&bulk, &parent);
+    rng_fill(&bulk, word, count);
+    for (uint64_t lane = 0; lane < RNG_LANES; lane++) {
+        rng_split_number(&child, &parent, lane);
+        for (size_t i = lane; i < 5 * RNG_LANES; i += RNG_LANES)
+            assert_int_equal(word[i], rng_next(&child));
+    }
+    for (size_t i = 5 * RNG_LANES; i < count; i++)
+        assert_int_equal(word[i], rng_next(&rest));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +263,7 @@ int main(void)
         cmocka_unit_test(whole_draws_are_uniform),
         cmocka_unit_test(large_ranges_have_no_bias),
         cmocka_unit_test(first_draws_of_many_children_are_uniform),
+        cmocka_unit_test(many_at_once_are_the_streams_of_children),
         cmocka_unit_test(unit_draws_lie_below_one_on_a_grid),
     };
     return cmocka_run_group_tests_name("rng", tests, NULL, NULL);
