@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "verify/look.h"
 
 enum {
     LEAST_COMPARED = 2, /* keys of a level, whatever they cost */
@@ -104,26 +105,7 @@ static const struct yaml_node *key_place(const struct template *template,
                                                 : template->place;
 }
 
-/* --- what is shown -------------------------------------------------------- */
-
-static void look_at_text(struct part_check *check, struct question *question,
-                         const struct prose *prose)
-{
-    struct error error = {0};
-    if (prose->place && !question_text(question, prose, &error))
-        check_note_error(check->report, FINDING_TEXT_FAILED, question->template,
-                         check->part, 0, prose->place, question, &error);
-}
-
-static void look_at_texts(struct part_check *check, struct question *question)
-{
-    const struct part *part = check->part;
-    for (uint32_t i = 0; i < part->hints; i++)
-        look_at_text(check, question, &part->hint[i]);
-    look_at_text(check, question, &part->solution);
-    for (uint32_t i = 0; i < part->rubric_points; i++)
-        look_at_text(check, question, &part->rubric[i]);
-}
+/* --- the key -------------------------------------------------------------- */
 
 static void look_at_key(struct part_check *check,
                         const struct question *question,
@@ -203,7 +185,7 @@ static void describe(struct part_check *check, struct question *question,
                      const struct question_part *part,
                      const struct opinion *opinion, struct str *out)
 {
-    bool choice = check->part->kind == KIND_CHOICE;
+    bool choice = check->part->kind == KIND_CHOICE && check->part->options;
     if (choice)
         str_add(out, "the right option is number ");
     else
@@ -266,6 +248,23 @@ static void note_opinion(struct part_check *check, struct question *question,
     str_release(&text);
 }
 
+static void note_doubtful(struct part_check *check, struct question *question,
+                          const struct opinion *opinion)
+{
+    const struct template *template = question->template;
+    const struct yaml_node *place = check->part->check.place;
+    struct error error = {0};
+    if (!opinion->doubtful)
+        return;
+    error_set_at(&error, ERROR_VALUE, opinion->doubtful->at,
+                 opinion->doubtful->length,
+                 "values from a continuum are hardly ever equal; compare them "
+                 "by '<', or round them first");
+    yaml_move_error(&template->bank->source, place, &error);
+    check_note_error(check->report, FINDING_EQUAL_REALS, template, check->part,
+                     0, place, question, &error);
+}
+
 static void record_opinion(struct part_check *check,
                            const struct opinion *opinion)
 {
@@ -298,6 +297,7 @@ static void compare_key(struct part_check *check, struct question *question,
         .steps = LIMIT_ENUMERATION_STEPS,
         .seed = options->seed,
         .simulation = {.trials = options->trials,
+                       .threads = options->threads,
                        .false_alarm = 1e-6 / (double)(options->planned + 1),
                        .miss = 1e-3}};
     struct opinion opinion;
@@ -305,6 +305,9 @@ static void compare_key(struct part_check *check, struct question *question,
     opinion_ask(&opinion, question, part, check->numeric, &how, &error);
     record_opinion(check, &opinion);
     note_opinion(check, question, part, &opinion, &error);
+    note_doubtful(check, question, &opinion);
+    if (options->compared)
+        options->compared(options->context, question, part, &opinion);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -352,12 +355,14 @@ void check_part(struct part_check *check, struct question *question, bool fresh,
         return;
     }
     hash_part(&part, seen, key);
-    look_at_texts(check, question);
+    if (!fresh)
+        return;
+    look_at_texts(check, question, &part);
     if (check->part->kind == KIND_OPEN)
         return;
     look_at_key(check, question, &part);
-    if (!fresh)
-        return;
+    look_at_numbers(check, question);
+    look_at_size(check, &part);
     look_at_mistakes(check, question, &part);
     if (check->part->check.program)
         compare_key(check, question, &part);
@@ -368,6 +373,7 @@ void check_part_end(struct part_check *check)
     const struct part *part = check->part;
     struct part_record *record = &check->report->record[check->record];
     const struct template *template = record->template;
+    look_end(check);
     if (part->kind == KIND_OPEN) {
         record->proof = PROOF_OPEN;
         return;

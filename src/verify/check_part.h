@@ -6,6 +6,13 @@
 #include "verify/check_template.h"
 #include "verify/second_opinion.h"
 
+/* The keys of all draws, where they are marked in proportion to their size. */
+struct key_sizes {
+    uint32_t count;
+    double sum, least; /* of those that are not exact; 0: none */
+    bool sign[3];      /* seen: below 0, 0, above 0 */
+};
+
 /* What is known of a part while its template is checked. */
 struct part_check {
     const struct check_options *options;
@@ -20,6 +27,9 @@ struct part_check {
     uint32_t level_tested; /* keys compared at this level */
     uint32_t made;         /* draws in which mistakes were looked at */
     uint32_t *asleep;      /* of these, for each mistake */
+    uint32_t looked;       /* draws whose texts were looked at */
+    uint32_t *telling;     /* of these, for each hint that has the key in it */
+    struct key_sizes sizes;
 };
 
 /* Works the part out for a drawn question and looks at all of it; `fresh` is

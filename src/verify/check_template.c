@@ -78,6 +78,7 @@ struct template_check {
     struct part_check *part;
     struct shown *shown; /* of this level */
     uint32_t count;
+    bool refused; /* `where` kept something out, or not all was tried */
 };
 
 static void start_parts(struct template_check *check)
@@ -97,7 +98,9 @@ static void start_parts(struct template_check *check)
             .numeric = opinion_is_numeric(template, part),
             .enumerates = true,
             .asleep = arena_zero(&check->arena,
-                                 (part->mistakes + 1) * sizeof(uint32_t))};
+                                 (part->mistakes + 1) * sizeof(uint32_t)),
+            .telling = arena_zero(&check->arena,
+                                  (part->hints + 1) * sizeof(uint32_t))};
     }
 }
 
@@ -260,6 +263,7 @@ static uint64_t check_space(struct template_check *check, int level,
         all[i - 1] = all[j];
         all[j] = swap;
     }
+    check->refused |= space.tried > count;
     uint32_t most = affordable(check, cost_of(&all[0]));
     all[0].draws = (uint32_t)(space.tried - count) + 1;
     for (uint32_t i = 0; i < count; i++) {
@@ -290,6 +294,7 @@ static void check_level(struct template_check *check, int level,
         part->sampled = !small;
         check->report->record[part->record].sampled |= !small;
     }
+    check->refused |= !small;
     uint64_t attempts = small ? check_space(check, level, stream)
                               : check_sample(check, level, stream);
     note_costly(check, level, attempts);
@@ -316,6 +321,10 @@ void check_template(const struct template *template,
         rng_split_number(&stream, &own, (uint64_t)level);
         check_level(&check, level, &stream);
     }
+    if (template->where.place && !check.refused)
+        check_note(report, FINDING_WHERE_IDLE, template, NULL, 0,
+                   template->where.place, NULL,
+                   "all that can be drawn meets 'where'; leave it out");
     for (uint32_t i = 0; i < template->parts; i++)
         check_part_end(&check.part[i]);
     arena_release(&check.arena);

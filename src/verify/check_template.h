@@ -11,12 +11,17 @@
 #include "bank/template.h"
 #include "verify/findings.h"
 
+struct question;
+struct question_part;
+struct opinion;
+
 struct check_options {
     uint64_t seed;
     uint32_t draws;     /* of each template and level; fewer where one is costly
                            or there are no more */
     uint32_t simulated; /* of these, how many keys a simulation tests */
     uint64_t trials;    /* at most, of each simulation */
+    uint32_t threads;   /* for simulations; changes nothing but the time */
     uint64_t steps;     /* to compare the keys of one part: beyond, fewer of the
                            draws are compared, but at least two of each level */
     uint64_t planned;   /* simulations in all that is checked together: a right
@@ -25,7 +30,11 @@ struct check_options {
     const char *only;   /* only this template (ID or BANK/ID), unless NULL */
     double (*clock)(void *context); /* seconds; NULL: times are not measured */
     void (*progress)(void *context, const struct template *template);
-    void *context; /* for both; progress may be NULL */
+    /* After each key that was compared. */
+    void (*compared)(void *context, struct question *question,
+                     const struct question_part *part,
+                     const struct opinion *opinion);
+    void *context; /* for all three; progress and compared may be NULL */
 };
 
 /* 200 draws, 5 of them simulated with up to 2 million trials. */

@@ -180,6 +180,7 @@ static void ask_simulation(struct opinion *opinion, struct question *question,
                        &options->simulation, &result, error);
     opinion->proof = PROOF_SIMULATED;
     opinion->trials = result.trials;
+    opinion->doubtful = result.doubtful;
     opinion->steps += result.steps;
     opinion->value = value_number(number_real(result.estimate));
     opinion->doubt = result.error;

@@ -26,6 +26,7 @@ struct opinion {
     double resolution;  /* a key off by more, relatively, is refused */
     uint64_t steps;     /* spent in all */
     uint64_t trials;    /* made by a simulation */
+    const struct node *doubtful; /* see struct simulated */
 };
 
 struct opinion_options {

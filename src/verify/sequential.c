@@ -32,6 +32,36 @@ void sequential_add(struct sequential *test, double value)
     test->second += term;
 }
 
+/* Moments of the new values by themselves, then those of both together (the
+ * same paper). */
+void sequential_add_all(struct sequential *test, const double *value,
+                        size_t count)
+{
+    double sum = 0, second = 0, third = 0;
+    if (!count)
+        return;
+    for (size_t i = 0; i < count; i++)
+        sum += value[i];
+    double before = (double)test->count, after = (double)count;
+    double all = before + after, mean = sum / after;
+    if (test->is_share) {
+        second = sum * (1 - mean);
+        third = second * (1 - 2 * mean);
+    } else {
+        for (size_t i = 0; i < count; i++) {
+            double distance = value[i] - mean;
+            second += distance * distance;
+            third += distance * distance * distance;
+        }
+    }
+    double gap = mean - test->mean, product = before * after / all;
+    test->third += third + gap * gap * gap * product * (before - after) / all +
+                   3 * gap * (before * second - after * test->second) / all;
+    test->second += second + gap * gap * product;
+    test->mean += gap * after / all;
+    test->count += count;
+}
+
 double sequential_sd(const struct sequential *test)
 {
     return test->count ? sqrt(test->second / (double)test->count) : 0;

@@ -1,21 +1,19 @@
 #include "verify/simulate.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "lang/eval.h"
-#include "lang/limits.h"
+#include "verify/trials.h"
 
 enum {
     UNFINISHED_PART = 10000, /* one in so many trials may be unfinished */
     UNFINISHED_EARLY = 20,   /* so many of the first ones are too many */
+    WAVE = 8,                /* blocks for each thread at a time */
     DOUBT_SDS = 10 /* an unfinished trial's value may lie so many sds off */
 };
 
 struct simulation {
     const struct program *program;
     struct arena arena;
-    struct value *slot;
     struct sequential test;
     struct simulated *out;
     double first; /* of a pair */
@@ -30,48 +28,41 @@ static double tested_key(const struct program *program, double key)
     return program->summary == SUMMARY_SD ? key * fabs(key) : key;
 }
 
-static void take(struct simulation *simulation, const struct value *value)
+/* Takes the values of a block. */
+static void take(struct simulation *simulation, double *value, uint32_t count)
 {
-    double x = value->kind == VALUE_TRUTH ? value->truth
-                                          : number_double(value->number);
-    simulation->out->counted++;
+    simulation->out->counted += count;
     if (simulation->program->summary == SUMMARY_MEAN) {
-        sequential_add(&simulation->test, x);
-    } else if (simulation->has_first) {
-        double difference = x - simulation->first;
-        sequential_add(&simulation->test, difference * difference / 2);
-        simulation->has_first = false;
-    } else {
-        simulation->first = x;
-        simulation->has_first = true;
+        sequential_add_all(&simulation->test, value, count);
+        return;
     }
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        double difference = value[i] - simulation->first;
+        if (simulation->has_first)
+            value[pairs++] = difference * difference / 2;
+        else
+            simulation->first = value[i];
+        simulation->has_first = !simulation->has_first;
+    }
+    sequential_add_all(&simulation->test, value, pairs);
 }
 
-/* False when the trial failed, and not for lack of steps. */
-static bool run_trial(struct simulation *simulation, struct chance *chance)
+static bool take_block(struct simulation *simulation,
+                       struct trials_block *block)
 {
-    struct run run;
-    struct value value;
-    struct error error;
-    bool counts;
-    struct arena_mark mark = arena_here(&simulation->arena);
-    error.code = ERROR_NONE;
-    run_start(&run, &simulation->arena, simulation->slot, chance,
-              LIMIT_TRIAL_STEPS, &error);
-    bool ok = program_trial(&run, simulation->program, &counts, &value);
-    simulation->out->trials++;
-    simulation->out->steps += LIMIT_TRIAL_STEPS - run.steps;
-    if (ok && counts)
-        take(simulation, &value);
-    arena_rewind(&simulation->arena, mark);
-    if (ok)
-        return true;
-    if (error.code != ERROR_LIMIT) {
-        *simulation->error = error;
+    struct simulated *out = simulation->out;
+    struct block_result *result = &block->result;
+    out->trials += block->trials;
+    out->steps += result->steps;
+    if (!block->ok) {
+        *simulation->error = block->error;
         return false;
     }
-    if (!simulation->out->unfinished++)
-        simulation->limit = error;
+    if (result->unfinished && !out->unfinished)
+        simulation->limit = result->limit;
+    out->unfinished += result->unfinished;
+    take(simulation, result->value, result->counted);
     return true;
 }
 
@@ -94,18 +85,6 @@ static double doubt(const struct simulation *simulation)
         return part;
     return part * (fabs(simulation->test.mean) +
                    DOUBT_SDS * sequential_sd(&simulation->test));
-}
-
-static bool run_block(struct simulation *simulation, const struct rng *stream,
-                      uint64_t block, uint64_t trials)
-{
-    struct rng rng;
-    rng_split_number(&rng, stream, block);
-    struct chance chance = chance_random(&rng);
-    for (uint64_t i = 0; i < trials; i++)
-        if (!run_trial(simulation, &chance))
-            return false;
-    return true;
 }
 
 static bool refuse_unfinished(struct simulation *simulation)
@@ -145,19 +124,43 @@ static void conclude(struct simulation *simulation)
     }
 }
 
-static bool run_all(struct simulation *simulation, const struct rng *stream,
-                    uint64_t trials)
+/* The blocks of one wave, as far as they are needed, in their order. */
+static bool take_wave(struct simulation *simulation, struct trials_block *wave,
+                      uint32_t count)
 {
     struct simulated *out = simulation->out;
-    for (uint64_t block = 0;
-         out->end == SEQUENTIAL_OPEN && out->trials < trials; block++) {
-        uint64_t left = trials - out->trials;
-        if (!run_block(simulation, stream, block,
-                       left < SIMULATION_BLOCK ? left : SIMULATION_BLOCK))
+    for (uint32_t i = 0; i < count && out->end == SEQUENTIAL_OPEN; i++) {
+        if (!take_block(simulation, &wave[i]))
             return false;
         if (too_many_unfinished(simulation, false))
             return refuse_unfinished(simulation);
         out->end = sequential_decide(&simulation->test, doubt(simulation));
+    }
+    return true;
+}
+
+/* Waves of blocks: more of them at once where there are more threads, which
+ * changes how many are made in vain but not what is found. */
+static bool run_all(struct simulation *simulation, struct trials *trials,
+                    uint64_t most, uint32_t threads)
+{
+    struct simulated *out = simulation->out;
+    uint32_t size = threads > 1 ? threads * WAVE : 1;
+    struct trials_block *wave =
+        arena_get(&simulation->arena, size * sizeof *wave);
+    uint64_t asked = 0;
+    for (uint64_t first = 0; out->end == SEQUENTIAL_OPEN && asked < most;
+         first += size) {
+        uint32_t count = 0;
+        for (; count < size && asked < most; count++) {
+            uint64_t left = most - asked;
+            wave[count].trials =
+                left < SIMULATION_BLOCK ? (uint32_t)left : SIMULATION_BLOCK;
+            asked += wave[count].trials;
+        }
+        trials_run(trials, first, wave, count);
+        if (!take_wave(simulation, wave, count))
+            return false;
     }
     return !too_many_unfinished(simulation, true) ||
            refuse_unfinished(simulation);
@@ -172,17 +175,17 @@ bool simulate(const struct program *program, const struct value *parameter,
         .program = program, .out = out, .error = error};
     *out = (struct simulated){0};
     arena_init(&simulation.arena);
-    size_t size = (program->slots + 1) * sizeof *simulation.slot;
-    simulation.slot = arena_zero(&simulation.arena, size);
-    if (parameters)
-        memcpy(simulation.slot, parameter,
-               parameters * sizeof *simulation.slot);
+    struct trials *trials = trials_start(&simulation.arena, program, parameter,
+                                         parameters, stream, options->threads);
+    if (trials_code(trials))
+        out->doubtful = block_doubtful(trials_code(trials));
     bool is_share = program->result->type.base == TYPE_TRUTH &&
                     program->summary == SUMMARY_MEAN;
     sequential_start(&simulation.test, tested_key(program, key), is_share,
                      options->false_alarm, options->miss);
-    bool ok = run_all(&simulation, stream, options->trials);
+    bool ok = run_all(&simulation, trials, options->trials, options->threads);
     conclude(&simulation);
+    trials_end(trials);
     arena_release(&simulation.arena);
     return ok;
 }

@@ -249,6 +249,9 @@ static void missing_and_broken_checks_are_found(void **unused)
     finds(&recipe, FINDING_CHECK_FAILED);
     recipe.check = "'six'";
     finds(&recipe, FINDING_CHECK_SHAPE);
+    recipe.check = "x := uniform()\ny := uniform()\n"
+                   "if x = y then 0 else n*(n + 1)*x";
+    finds(&recipe, FINDING_EQUAL_REALS);
     struct recipe several = list;
     several.check = "list(n = 2, n = 3)";
     finds(&several, FINDING_CHECK_SHAPE);
@@ -314,6 +317,137 @@ static void sleeping_mistakes_are_found(void **unused)
                   "      - answer: n*(n - 1)/2\n        tag: one\n"
                   "        say: One too few.\n";
     assert_int_equal(sound(&recipe), PROOF_FORMULA);
+}
+
+static void constraints_that_refuse_nothing_are_found(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    recipe.more = "    where: n > 1\n";
+    finds(&recipe, FINDING_WHERE_IDLE);
+    recipe.more = "    where: n > 2\n";
+    assert_int_equal(sound(&recipe), PROOF_FORMULA);
+    /* Too many to be tried: none of the draws proves anything. */
+    recipe.draw = "n: 2..99999";
+    recipe.more = "    where: n != 777\n";
+    assert_int_equal(sound(&recipe), PROOF_FORMULA);
+}
+
+static void numbers_that_are_printed_rounded_are_found(void **unused)
+{
+    (void)unused;
+    static const char *const rounded[] = {"A share of {p:percent} is left.",
+                                          "Of {100*p:1} percent, what is it?",
+                                          "A share of {p:3f}?",
+                                          "Of {[p, 1]:2f}?",
+                                          "Of {list(1/2, p):3}?",
+                                          "A share of {sqrt(p)}, squared?"};
+    static const char *const fine[] = {
+        "A share of {p} is left.", "About {p:3f}: is it {p:fraction}?",
+        "It is about {p:percent}, exactly {p}.",
+        "It goes {p:6}..., that is {p}.", "It is {p} and {p < 1}, {1:a|b}."};
+    struct recipe recipe = {.draw = "p: one of list(1/3, 1/7)",
+                            .answer = "3*p",
+                            .check = "p/(1/3)"};
+    for (size_t i = 0; i < sizeof rounded / sizeof *rounded; i++) {
+        recipe.ask = rounded[i];
+        finds(&recipe, FINDING_SHOWN_ROUNDED);
+    }
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+        recipe.ask = fine[i];
+        assert_int_equal(sound(&recipe), PROOF_FORMULA);
+    }
+    recipe.ask = "What is in the table for {p}?";
+    recipe.more = "    table:\n      -\n        - a\n        - b\n      -\n"
+                  "        - x\n        - >-\n          {p:2f}\n";
+    finds(&recipe, FINDING_SHOWN_ROUNDED);
+    struct recipe options = choice;
+    options.more = "    options:\n      - text: Yes, {1/n:1f} says\n"
+                   "        right: is_prime(n)\n"
+                   "      - text: No\n        right: not is_prime(n)\n";
+    finds(&options, FINDING_SHOWN_ROUNDED);
+}
+
+static void hints_that_tell_the_key_are_found(void **unused)
+{
+    (void)unused;
+    static const char *const telling[] = {
+        "It is {n*(n + 1)/2}.", "Is {n}*{n + 1}/2 = {n*(n + 1)/2}, perhaps?",
+        "{n*(n + 1)/2 =}", "Not 7.5, but {n*(n + 1)/2}: see?"};
+    static const char *const fine[] = {
+        "Twice that is {n*(n + 1)}.", "It is 1{n*(n + 1)/2}.",
+        "It is {n*(n + 1)/2}0.", "It is {n*(n + 1)/2}.5, or 0.{n*(n + 1)/2}."};
+    struct recipe recipe = formula;
+    struct str more = {0};
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        str_clear(&more);
+        str_add_format(&more,
+                       "    hints:\n      - Add up.\n      - >-\n"
+                       "        %s\n",
+                       telling[i]);
+        recipe.more = str_text(&more);
+        finds(&recipe, FINDING_HINT_TELLS);
+    }
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+        str_clear(&more);
+        str_add_format(&more, "    hints:\n      - >-\n        %s\n", fine[i]);
+        recipe.more = str_text(&more);
+        assert_int_equal(sound(&recipe), PROOF_FORMULA);
+    }
+    struct recipe share = outcomes;
+    share.more = "    hints:\n      - Out of 36 there are {6 - abs(n - 7)}.\n";
+    assert_int_equal(sound(&share), PROOF_FORMULA);
+    share.more = "    hints:\n      - Nearly {(6 - abs(n - 7))/36:4f}.\n";
+    finds(&share, FINDING_HINT_TELLS);
+    str_release(&more);
+}
+
+static void words_too_long_for_a_line_are_found(void **unused)
+{
+    (void)unused;
+    struct recipe recipe = formula;
+    /* 38 columns fit, also where they are more bytes */
+    recipe.ask = "{n} aaaaaaaaabbbbbbbbbcccccccccddddddddd--\n"
+                 "\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4\u00e4bbbbbbb"
+                 "bbcccccccccddddddddd--";
+    assert_int_equal(sound(&recipe), PROOF_FORMULA);
+    recipe.ask = "{n} aaaaaaaaabbbbbbbbbcccccccccddddddddd---";
+    finds(&recipe, FINDING_WORD_LONG);
+    recipe.ask = NULL;
+    recipe.more =
+        "    solution: It is {n}/aaaaaaaaabbbbbbbbbcccccccccddddddddd.\n";
+    finds(&recipe, FINDING_WORD_LONG);
+    recipe.more = "    hints:\n      - Look.\n"
+                  "      - aaaaaaaaaabbbbbbbbbbccccccccccddddddddd\n";
+    finds(&recipe, FINDING_WORD_LONG);
+    struct recipe options = choice;
+    options.more = "    options:\n      - text: >-\n"
+                   "          Yes aaaaaaaaaabbbbbbbbbbccccccccccddddddddd\n"
+                   "        right: is_prime(n)\n"
+                   "      - text: No\n        right: not is_prime(n)\n";
+    finds(&options, FINDING_WORD_LONG);
+}
+
+static void keys_near_zero_need_an_absolute_rule(void **unused)
+{
+    (void)unused;
+    struct recipe residue = {
+        .draw = "n: 2..30", .answer = "sqrt(n)^2 - n", .check = "0"};
+    finds(&residue, FINDING_KEY_NEAR_ZERO);
+    residue.more = "    accept: abs:0.01\n";
+    assert_int_equal(sound(&residue), PROOF_FORMULA);
+    struct recipe either = {.draw = "n: 1..30",
+                            .answer = "ln(n/10.0001)",
+                            .check = "ln(n) - ln(10.0001)"};
+    finds(&either, FINDING_KEY_NEAR_ZERO);
+    either.more = "    accept: dp:3\n";
+    assert_int_equal(sound(&either), PROOF_FORMULA);
+    either.more = "    where: n != 10\n";
+    assert_int_equal(sound(&either), PROOF_FORMULA);
+    /* Small, but all of them and on one side. */
+    struct recipe small = {
+        .draw = "n: 1..30", .answer = "exp(-n)", .check = "1/e^n"};
+    assert_int_equal(sound(&small), PROOF_FORMULA);
 }
 
 static void open_questions_need_no_check(void **unused)
@@ -387,6 +521,11 @@ int main(void)
         cmocka_unit_test(keys_fit_their_kind),
         cmocka_unit_test(prompts_name_every_parameter),
         cmocka_unit_test(sleeping_mistakes_are_found),
+        cmocka_unit_test(constraints_that_refuse_nothing_are_found),
+        cmocka_unit_test(numbers_that_are_printed_rounded_are_found),
+        cmocka_unit_test(hints_that_tell_the_key_are_found),
+        cmocka_unit_test(words_too_long_for_a_line_are_found),
+        cmocka_unit_test(keys_near_zero_need_an_absolute_rule),
         cmocka_unit_test(open_questions_need_no_check),
         cmocka_unit_test(the_same_options_find_the_same),
         cmocka_unit_test(what_is_checked_can_be_chosen),

@@ -12,8 +12,8 @@
 #include "lang/parse.h"
 #include "verify/simulate.h"
 
-static const struct simulation_options standard = {SIMULATION_TRIALS, 1e-7,
-                                                   0.01};
+static const struct simulation_options standard = {
+    .trials = SIMULATION_TRIALS, .false_alarm = 1e-7, .miss = 0.01};
 
 struct outcome {
     bool ok;
@@ -171,6 +171,65 @@ static void the_stream_decides(void **unused)
                 one.result.estimate > other.result.estimate);
 }
 
+/* Whatever ends it: a decision, the last trial, a failure; in columns and on
+ * values. */
+static void threads_change_nothing(void **unused)
+{
+    (void)unused;
+    static const struct known row[] = {
+        {"normal()", 0.01},
+        {"variance exponential(2)", 0.25},
+        {"x := exponential(1)\nx", 1},
+        {"x := uniform()\ngiven x > 1/2\nx", 0.75},
+        {"length(unique(list(ceil(6*uniform()) for k in 1..3))) = 3", 5. / 9},
+        {"x := uniform()\nif x < 0.00001 then 1/(x - x) else x", 0.7},
+        {"x := uniform()\nwhile x > 0.99 do\nx := 1\nend\nx", 0.5},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        struct outcome one = run_with(row[i].text, row[i].value, 3, &standard);
+        for (uint32_t threads = 2; threads < 5; threads++) {
+            struct simulation_options several = standard;
+            several.threads = threads;
+            struct outcome other =
+                run_with(row[i].text, row[i].value, 3, &several);
+            if (one.ok != other.ok || one.result.end != other.result.end ||
+                one.result.trials != other.result.trials ||
+                one.result.counted != other.result.counted ||
+                one.result.steps != other.result.steps ||
+                memcmp(&one.result.estimate, &other.result.estimate,
+                       sizeof(double)) != 0 ||
+                strcmp(one.error.text, other.error.text) != 0)
+                fail_msg("%s: %d threads", row[i].text, (int)threads);
+        }
+    }
+}
+
+static void sums_of_many_agree(void **unused)
+{
+    (void)unused;
+    for (int share = 0; share < 2; share++) {
+        struct sequential one, many;
+        double value[3000];
+        struct rng rng;
+        rng_seed(&rng, 1);
+        sequential_start(&one, 0.5, share, 1e-6, 0.01);
+        sequential_start(&many, 0.5, share, 1e-6, 0.01);
+        for (size_t i = 0; i < 3000; i++) {
+            double unit = rng_unit(&rng);
+            value[i] = share ? unit < 0.1 : unit * unit * 10;
+            sequential_add(&one, value[i]);
+        }
+        sequential_add_all(&many, value, 1000);
+        sequential_add_all(&many, value + 1000, 1);
+        sequential_add_all(&many, value + 1001, 0);
+        sequential_add_all(&many, value + 1001, 1999);
+        assert_int_equal(one.count, many.count);
+        assert_true(fabs(one.mean - many.mean) < 1e-12);
+        assert_true(fabs(one.second - many.second) < 1e-10 * one.second);
+        assert_true(fabs(one.third - many.third) < 1e-9 * fabs(one.third));
+    }
+}
+
 static void too_few_trials_leave_it_unsettled(void **unused)
 {
     (void)unused;
@@ -222,6 +281,8 @@ int main(void)
         cmocka_unit_test(rare_events_are_not_believed_early),
         cmocka_unit_test(constants_are_seen),
         cmocka_unit_test(the_stream_decides),
+        cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(sums_of_many_agree),
         cmocka_unit_test(too_few_trials_leave_it_unsettled),
         cmocka_unit_test(endless_trials_are_an_error),
         cmocka_unit_test(failing_trials_have_a_place),
