@@ -259,15 +259,18 @@ static void read_check(struct loader *loader, const struct yaml_node *node,
                     type_name(key_type(part)));
 }
 
-/* What each kind must and must not have. */
+/* What each kind must and must not have. A choice lists its options, or has
+ * them made around its answer. */
 static void check_completeness(struct loader *loader,
                                const struct yaml_node *map,
                                const struct part *part)
 {
-    static const char *const needed[KINDS] = {[KIND_CHOICE] = "options",
-                                              [KIND_OPEN] = "rubric"};
-    const char *key = needed[part->kind] ? needed[part->kind] : "answer";
+    const char *key = "answer";
     const char *name = part_kind_name(part->kind);
+    if (part->kind == KIND_OPEN)
+        key = "rubric";
+    if (part->kind == KIND_CHOICE && !schema_value(map, "answer"))
+        key = "options";
     if (!schema_value(map, key))
         loader_fail(loader, map, ERROR_KEY, "a question of kind '%s' needs '%s'",
                     name, key);
@@ -276,7 +279,9 @@ static void check_completeness(struct loader *loader,
         const struct yaml_node *extra = schema_value(map, exclusive[i]);
         if (extra && strcmp(exclusive[i], key) != 0)
             loader_fail(loader, extra, ERROR_KEY,
-                        "'%s' does not go with kind '%s'", exclusive[i], name);
+                        "'%s' does not go with %s '%s'", exclusive[i],
+                        part->kind == KIND_CHOICE ? "the 'answer' of a" : "kind",
+                        part->kind == KIND_CHOICE ? "choice" : name);
     }
 }
 

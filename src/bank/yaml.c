@@ -7,7 +7,12 @@
 #include "bank/yaml_line.h"
 #include "base/utf8.h"
 
-enum { DEPTH_LIMIT = 16, EVENT_LIMIT = 200000, SCALAR_LIMIT = 64 << 10 };
+enum {
+    DEPTH_LIMIT = 16,
+    EVENT_LIMIT = 200000,
+    SCALAR_LIMIT = 64 << 10,
+    KEY_LIMIT = 1000 /* of one map: each new key is compared with all */
+};
 
 struct reader {
     yaml_parser_t parser;
@@ -25,7 +30,8 @@ static uint32_t byte_of(const struct reader *reader, yaml_mark_t mark)
     if (mark.line >= reader->lines)
         return (uint32_t)reader->source->length;
     size_t at = reader->line_start[mark.line];
-    for (size_t column = 0; column < mark.column; column++) {
+    for (size_t column = 0;
+         column < mark.column && at < reader->source->length; column++) {
         uint32_t point;
         size_t size = utf8_decode(reader->source->text + at,
                                   reader->source->length - at, &point);
@@ -165,6 +171,10 @@ static bool read_entry(struct reader *reader, struct gathered *g,
     }
     struct yaml_node *key = read_node(reader, event);
     yaml_event_t next;
+    if (key && g->count == KEY_LIMIT) {
+        fail(reader, key->at, "more than 1000 keys in one map");
+        return false;
+    }
     if (!key || !key_is_new(reader, g, key) || !next_event(reader, &next))
         return false;
     struct yaml_node *value = read_node(reader, &next);
@@ -270,6 +280,10 @@ static bool text_is_clean(const struct source *source, struct error *error)
         if (point == '\t')
             return error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1,
                                 "a tab; take blanks");
+        if (point == '\r' && (at + 1 == source->length ||
+                              source->text[at + 1] != '\n'))
+            return error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1,
+                                "a carriage return without a line feed");
         if (point == 0xFEFF ||
             (point != '\n' && point != '\r' && !utf8_is_plain(point)))
             return error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1,

@@ -3,7 +3,8 @@
  * quotes and comments behind a value are refused with their mend, since each of
  * them changes formulas in silence. The only user of libyaml.
  *
- * Bounds: 4 MiB a file, depth 16, 200,000 events, 64 KiB a scalar. */
+ * Bounds: 4 MiB a file, depth 16, 200,000 events, 1000 keys a map, 64 KiB a
+ * scalar. */
 #ifndef RECKON_BANK_YAML_H
 #define RECKON_BANK_YAML_H
 
