@@ -124,6 +124,17 @@ static bool by_mistake(const struct key *key, const struct typed *typed,
     return false;
 }
 
+/* One figure that is the very value of a known mistake: 80% where the key is
+ * 0.774 and P(B | A) is 0.8 is that mistake and not the key, rounded. With two
+ * true figures it would hardly be chance. */
+static bool is_mistake(const struct key *key, const struct typed *typed)
+{
+    for (uint32_t i = 0; typed->figures <= 1 && i < key->mistakes; i++)
+        if (grade_same(typed->value, key->mistake[i].value))
+            return true;
+    return false;
+}
+
 static struct verdict near(const char *why, const char *say)
 {
     return verdict_make(VERDICT_NEAR, why, say);
@@ -143,7 +154,7 @@ static struct verdict judge_number(const struct key *key,
         return verdict;
     if (lacks_percent(key, &answer->first))
         return judge_form_says(RULE_FORM_PERCENT);
-    if (first == GRADE_ROUNDED)
+    if (first == GRADE_ROUNDED && !is_mistake(key, &typed))
         return verdict_make(VERDICT_ROUNDED, NULL,
                             key->rule.kind == RULE_EXACT
                                 ? "Right as far as it goes; the exact value "

@@ -27,8 +27,11 @@ struct question {
     uint32_t draws;     /* how many were needed to meet `where` */
 };
 
+struct passage; /* a text as pieces, see passage.h */
+
 struct question_option {
     const char *text;
+    const struct passage *passage;
     bool right;
     const char *tag; /* misconception behind a wrong one, or NULL */
     const char *say; /* or NULL */
@@ -38,9 +41,11 @@ struct question_option {
  * numbers put in. */
 struct question_part {
     const struct part *part;
-    const char *text;   /* the prompt; a newline ends a paragraph */
-    const char **cell;  /* of the table: rows * columns, or NULL */
-    double seconds;     /* expected time */
+    const char *text; /* the prompt; an empty line ends a paragraph */
+    const struct passage *passage;
+    const char **cell; /* of the table: rows * columns, or NULL */
+    const struct passage **cell_passage;
+    double seconds; /* expected time */
     /* Number, probability ... set: what the judge needs. Mistakes that meet the
      * key, or an earlier mistake, under the marking rule, or have no value in
      * this draw are left out here, so they are never shown or offered. */
@@ -48,7 +53,7 @@ struct question_part {
     /* Choice: in the order shown, shuffled by a stream of its own. */
     struct question_option *option;
     uint32_t options;
-    uint32_t right;     /* index of the right one */
+    uint32_t right; /* index of the right one */
 };
 
 /* Draws. False when the template cannot be drawn at this level with this seed

@@ -2,20 +2,24 @@
 #include <string.h>
 
 #include "lang/eval.h"
-#include "quiz/question.h"
+#include "quiz/distractors.h"
+#include "quiz/passage.h"
 
 enum { STANDARD_SECONDS = 60 };
 
-static const char *part_text(struct question *question,
-                             const struct part *part, struct error *error)
+static bool part_text(struct question *question, struct question_part *out,
+                      struct error *error)
 {
+    const struct part *part = out->part;
     struct rng stream;
     uint32_t which = 0;
     if (part->wordings > 1) {
         question_stream_of(question, "ask", &stream);
         which = (uint32_t)rng_below(&stream, part->wordings);
     }
-    return question_text(question, &part->ask[which], error);
+    out->passage = passage_make(question, &part->ask[which], error);
+    out->text = out->passage ? out->passage->text : NULL;
+    return out->passage;
 }
 
 static bool part_cells(struct question *question, struct question_part *out,
@@ -25,10 +29,16 @@ static bool part_cells(struct question *question, struct question_part *out,
     uint32_t count = table->rows * table->columns;
     if (!count)
         return true;
+    const struct passage **passage =
+        arena_get(&question->arena, count * sizeof *passage);
     out->cell = arena_get(&question->arena, count * sizeof *out->cell);
-    for (uint32_t i = 0; i < count; i++)
-        if (!(out->cell[i] = question_text(question, &table->cell[i], error)))
+    out->cell_passage = passage;
+    for (uint32_t i = 0; i < count; i++) {
+        passage[i] = passage_make(question, &table->cell[i], error);
+        if (!passage[i])
             return false;
+        out->cell[i] = passage[i]->text;
+    }
     return true;
 }
 
@@ -132,16 +142,21 @@ static bool one_option(struct question *question, const struct option *option,
                        struct question_option *out, struct error *error)
 {
     struct value right = value_truth(false);
-    if (!(out->text = question_text(question, &option->text, error)))
+    if (!(out->passage = passage_make(question, &option->text, error)))
         return false;
+    out->text = out->passage->text;
     if (option->say.place &&
         !(out->say = question_text(question, &option->say, error)))
         return false;
     if (option->right.node &&
         !question_value(question, &option->right, &right, error))
         return false;
-    out->tag = option->tag;
     out->right = right.truth;
+    /* An option that is right in this draw hides no misconception. */
+    if (out->right)
+        out->say = NULL;
+    else
+        out->tag = option->tag;
     return true;
 }
 
@@ -189,15 +204,17 @@ bool question_part(struct question *question, uint32_t index,
     const struct part *part = &question->template->part[index];
     *out = (struct question_part){.part = part};
     out->key.rule = part->rule;
-    out->text = part_text(question, part, error);
-    if (!out->text || !part_cells(question, out, error) ||
+    if (!part_text(question, out, error) ||
+        !part_cells(question, out, error) ||
         !part_seconds(question, out, error))
         return false;
     if (part->kind == KIND_OPEN)
         return true;
-    if (part->kind == KIND_CHOICE)
+    if (part->kind == KIND_CHOICE && part->options)
         return part_options(question, out, error);
     return part_key(question, out, error) &&
            part_mistakes(question, out, error) &&
-           part_readings(question, out, error);
+           part_readings(question, out, error) &&
+           (part->kind != KIND_CHOICE ||
+            distractors_make(question, out, DISTRACTORS_USUAL, error));
 }

@@ -79,6 +79,22 @@ static void true_but_coarse_is_no_mistake(void **state)
     assert_true(verdict.retry && verdict.attempt);
 }
 
+static void one_figure_that_is_a_mistake_is_the_mistake(void **state)
+{
+    (void)state;
+    const struct key_mistake mistakes[] = {
+        {"base-rate", "That is P(alarm | sick).", number_ratio(4, 5)}};
+    struct key key = {
+        .value = number_ratio(24, 31), .mistake = mistakes, .mistakes = 1};
+    struct verdict verdict = judged(&key, "sigfig:2;prob", "80%");
+    assert_verdict(&verdict, "near:base-rate");
+    verdict = judged(&key, "sigfig:2;prob", "0.77");
+    assert_verdict(&verdict, "right");
+    key.mistakes = 0;
+    verdict = judged(&key, "sigfig:2;prob", "80%");
+    assert_verdict(&verdict, "rounded");
+}
+
 static void further_readings_are_right_and_named(void **state)
 {
     (void)state;
@@ -162,6 +178,7 @@ int main(void)
         cmocka_unit_test(mistakes_come_before_slips),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
         cmocka_unit_test(true_but_coarse_is_no_mistake),
+        cmocka_unit_test(one_figure_that_is_a_mistake_is_the_mistake),
         cmocka_unit_test(further_readings_are_right_and_named),
         cmocka_unit_test(estimates_earn_less_with_distance),
         cmocka_unit_test(what_is_not_read_is_no_attempt),

@@ -157,6 +157,32 @@ static void options_stand_in_every_order_equally_often(void **state)
     bank_free(bank);
 }
 
+static void the_right_option_has_no_misconception(void **state)
+{
+    (void)state;
+    struct bank *bank = bank_of(
+        ONE "    draw:\n      a: 1..2\n"
+            "    ask: Which?\n    kind: choice\n    options:\n"
+            "      - text: one\n        right: a = 1\n        tag: low\n"
+            "        say: Too low.\n"
+            "      - text: two\n        right: a = 2\n        tag: high\n"
+            "        say: Too high.\n");
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        struct question question;
+        struct question_part part;
+        struct error error = {0};
+        assert_true(question_draw(&question, &bank->template[0], 1, seed,
+                                  &error));
+        assert_true(question_part(&question, 0, &part, &error));
+        for (uint32_t i = 0; i < part.options; i++) {
+            assert_int_equal(part.option[i].tag == NULL, part.option[i].right);
+            assert_int_equal(part.option[i].say == NULL, part.option[i].right);
+        }
+        question_release(&question);
+    }
+    bank_free(bank);
+}
+
 static void a_mistake_that_meets_the_key_sleeps(void **state)
 {
     (void)state;
@@ -269,6 +295,7 @@ int main(void)
             a_constraint_that_nothing_meets_is_an_error_with_its_place),
         cmocka_unit_test(a_draw_without_a_value_is_drawn_again),
         cmocka_unit_test(options_stand_in_every_order_equally_often),
+        cmocka_unit_test(the_right_option_has_no_misconception),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
         cmocka_unit_test(holes_show_values_in_their_formats),
         cmocka_unit_test(a_hole_may_compare),
