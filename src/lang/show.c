@@ -305,6 +305,18 @@ static void write_lazy(struct str *out, const struct list *list,
     str_add_format(out, ", %u)", list->width);
 }
 
+static void write_weighted(struct str *out, const struct list *list,
+                           struct arena *scratch)
+{
+    struct list weights = {.item = list->item, .length = list->length};
+    struct value base = value_list(list->base), all = value_list(&weights);
+    str_add(out, "weighted(");
+    value_write(out, &base, scratch);
+    str_add(out, ", ");
+    value_write(out, &all, scratch);
+    str_add_char(out, ')');
+}
+
 void value_write(struct str *out, const struct value *value,
                  struct arena *scratch)
 {
@@ -322,7 +334,9 @@ void value_write(struct str *out, const struct value *value,
         str_add_char(out, '\'');
         return;
     case VALUE_LIST:
-        if (value->list->length > LONGEST_SPELT &&
+        if (value->list->shape == LIST_WEIGHTED)
+            write_weighted(out, value->list, scratch);
+        else if (value->list->length > LONGEST_SPELT &&
             value->list->shape != LIST_STORED)
             write_lazy(out, value->list, scratch);
         else

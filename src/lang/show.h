@@ -40,6 +40,10 @@ bool format_parse(struct arena *arena, const char *text, size_t length,
 void number_show(struct str *out, struct number number,
                  const struct format *format);
 
+/* The number as it stands in a formula: without commas, and as a fraction where
+ * it is exact and no short decimal. */
+void number_show_bare(struct str *out, struct number number);
+
 /* Lists are cut short, with "...", behind so many bytes. */
 enum { VALUE_SHOWN_BYTES = 1 << 14 };
 

@@ -53,19 +53,20 @@ static void show_at(const struct shower *shower, const struct node *node,
         str_add_char(shower->out, ')');
 }
 
-/* No grouping inside formulas: 12345, not 12,345. */
-static void show_number(const struct shower *shower, struct number number)
+void number_show_bare(struct str *out, struct number number)
 {
-    struct value value = value_number(number);
     struct str text = {0};
     int places;
-    if (number_is_exact(number) && !number_decimals(number, 4, &places))
-        value_write(&text, &value, shower->scratch);
-    else
-        number_show(&text, number, &plain);
+    if (number_is_exact(number) && !number_decimals(number, 4, &places)) {
+        str_add_integer(out, number.numerator);
+        str_add_char(out, '/');
+        str_add_integer(out, number.denominator);
+        return;
+    }
+    number_show(&text, number, &plain);
     for (size_t i = 0; i < text.length; i++)
         if (text.text[i] != ',')
-            str_add_char(shower->out, text.text[i]);
+            str_add_char(out, text.text[i]);
     str_release(&text);
 }
 
@@ -74,7 +75,7 @@ static void show_number(const struct shower *shower, struct number number)
 static void show_value(const struct shower *shower, const struct value *value)
 {
     if (value->kind == VALUE_NUMBER) {
-        show_number(shower, value->number);
+        number_show_bare(shower->out, value->number);
         return;
     }
     if (value->kind != VALUE_LIST) {
@@ -185,7 +186,7 @@ static void show(const struct shower *shower, const struct node *node)
     struct str *out = shower->out;
     int own = ops[node->op].precedence;
     switch (node->op) {
-    case OP_NUMBER: show_number(shower, node->number); return;
+    case OP_NUMBER: number_show_bare(out, node->number); return;
     case OP_TEXT:
         str_add_char(out, '\'');
         str_add(out, node->name);
