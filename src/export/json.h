@@ -1,0 +1,41 @@
+/* Writes JSON: where a comma belongs is its business. Text goes through
+ * escape_json. Nothing is ever broken over lines, so that a document can be a
+ * line of JSON Lines. */
+#ifndef RECKON_EXPORT_JSON_H
+#define RECKON_EXPORT_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct json {
+    struct str *out;
+    bool comma; /* one is due before the next member */
+};
+
+/* Opens or closes an object ('{', '}') or a list ('[', ']'). */
+void json_open(struct json *json, char bracket);
+void json_close(struct json *json, char bracket);
+
+/* The name of the member of an object that comes next. */
+void json_name(struct json *json, const char *name);
+
+void json_text(struct json *json, const char *text);
+void json_integer(struct json *json, int64_t value);
+void json_truth(struct json *json, bool value);
+
+/* The shortest digits that read back the same; null for what JSON cannot hold
+ * (an infinite end of an interval). */
+void json_real(struct json *json, double value);
+
+/* Name and value; a NULL text leaves the member out. */
+void json_member_text(struct json *json, const char *name, const char *text);
+void json_member_integer(struct json *json, const char *name, int64_t value);
+void json_member_real(struct json *json, const char *name, double value);
+
+/* Name and a list of texts; an empty list is left out. */
+void json_member_texts(struct json *json, const char *name,
+                       const char *const *text, uint32_t count);
+
+#endif

@@ -1,0 +1,20 @@
+/* Sets as data, one object a line: with keys for machines, and without for
+ * programs that show a paper to learners. */
+#include "export/format.h"
+#include "export/set_record.h"
+
+bool jsonl_write(const struct sheet *sheet, struct str *out,
+                 struct error *error)
+{
+    (void)error;
+    set_record_parts(sheet, out);
+    return true;
+}
+
+bool paper_jsonl_write(const struct paper *paper, struct str *out,
+                       struct error *error)
+{
+    (void)error;
+    set_record_paper(paper, out);
+    return true;
+}

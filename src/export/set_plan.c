@@ -1,0 +1,241 @@
+#include "export/set_plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/rng.h"
+#include "base/suggest.h"
+
+/* A template at a level, with a place in its round's order. */
+struct candidate {
+    const struct template *template;
+    size_t topic; /* index in the choice's order of topics */
+    int level;
+    uint64_t priority; /* within the round */
+    bool used;         /* its template was, in this round */
+};
+
+struct choice {
+    const struct set_plan_options *options;
+    struct candidate *candidate;
+    size_t count, capacity;
+    size_t topics;
+    size_t level_use[LEVEL_MOST + 1];
+};
+
+static bool names_template(const char *name, const struct template *template)
+{
+    size_t length = strlen(template->bank->id);
+    return strncmp(name, template->bank->id, length) == 0 &&
+           name[length] == '/' && strcmp(name + length + 1, template->id) == 0;
+}
+
+/* Of the wished topics, the one that asks for this template, or the count. */
+static size_t wished(const struct set_plan_options *options,
+                     const struct template *template)
+{
+    size_t i = 0;
+    while (i < options->topics &&
+           strcmp(options->topic[i], template->topic) != 0 &&
+           !names_template(options->topic[i], template))
+        i++;
+    return i;
+}
+
+/* Without a wish, topics are numbered as they come. */
+static size_t topic_so_far(const struct choice *choice, const char *topic)
+{
+    for (size_t i = 0; i < choice->count; i++)
+        if (strcmp(choice->candidate[i].template->topic, topic) == 0)
+            return choice->candidate[i].topic;
+    return choice->topics;
+}
+
+static void add_levels(struct choice *choice, const struct template *template,
+                       size_t topic)
+{
+    const struct set_plan_options *options = choice->options;
+    if (topic >= choice->topics)
+        choice->topics = topic + 1;
+    for (int level = template->level_low; level <= template->level_high;
+         level++) {
+        if (options->level_low &&
+            (level < options->level_low || level > options->level_high))
+            continue;
+        if (choice->count == choice->capacity) {
+            choice->capacity = choice->capacity ? 2 * choice->capacity : 64;
+            choice->candidate = memory_resize(
+                choice->candidate, choice->capacity, sizeof *choice->candidate);
+        }
+        choice->candidate[choice->count++] = (struct candidate){
+            .template = template, .topic = topic, .level = level};
+    }
+}
+
+static bool unknown_topic(const struct library *library, const char *name,
+                          struct error *error)
+{
+    struct suggest suggest = {0};
+    for (size_t i = 0; i < library->count; i++)
+        for (uint32_t k = 0; k < library->bank[i]->templates; k++)
+            suggest_offer(&suggest, name, strlen(name),
+                          library->bank[i]->template[k].topic);
+    if (suggest.best)
+        return error_set(error, ERROR_NAME,
+                         "no topic is called '%s'; did you mean '%s'?", name,
+                         suggest.best);
+    return error_set(error, ERROR_NAME,
+                     "no topic and no template is called '%s'", name);
+}
+
+/* Every wish must find something, or a set would silently lack a topic. */
+static bool check_wishes(const struct choice *choice,
+                         const struct library *library, const bool *known,
+                         struct error *error)
+{
+    const struct set_plan_options *options = choice->options;
+    for (size_t i = 0; i < options->topics; i++) {
+        if (!known[i])
+            return unknown_topic(library, options->topic[i], error);
+        size_t k = 0;
+        while (k < choice->count && choice->candidate[k].topic != i)
+            k++;
+        /* A name given twice finds all its templates under the first. */
+        bool again = false;
+        for (size_t j = 0; j < i; j++)
+            again = again || strcmp(options->topic[j], options->topic[i]) == 0;
+        if (k == choice->count && !again)
+            return error_set(
+                error, ERROR_VALUE, "'%s' has no question of level %d to %d",
+                options->topic[i], options->level_low, options->level_high);
+    }
+    if (!choice->count)
+        return error_set(error, ERROR_VALUE, "no question fits the wishes");
+    return true;
+}
+
+static bool gather(struct choice *choice, const struct library *library,
+                   struct error *error)
+{
+    const struct set_plan_options *options = choice->options;
+    bool *known = memory_get(options->topics + 1);
+    memset(known, 0, options->topics + 1);
+    for (size_t i = 0; i < library->count; i++) {
+        const struct bank *bank = library->bank[i];
+        for (uint32_t k = 0; k < bank->templates; k++) {
+            const struct template *template = &bank->template[k];
+            size_t topic = options->topics
+                               ? wished(options, template)
+                               : topic_so_far(choice, template->topic);
+            if (options->topics && topic == options->topics)
+                continue;
+            for (size_t j = 0; j < options->topics; j++)
+                if (strcmp(options->topic[j], options->topic[topic]) == 0 ||
+                    names_template(options->topic[j], template))
+                    known[j] = true;
+            add_levels(choice, template, topic);
+        }
+    }
+    bool ok = check_wishes(choice, library, known, error);
+    memory_free(known);
+    return ok;
+}
+
+/* Makes all templates usable again, in a new order. */
+static void new_round(struct choice *choice, uint64_t round)
+{
+    struct rng root, stream, own, leveled;
+    rng_seed(&root, choice->options->seed);
+    rng_split(&stream, &root, "plan");
+    rng_split_number(&stream, &stream, round);
+    for (size_t i = 0; i < choice->count; i++) {
+        struct candidate *candidate = &choice->candidate[i];
+        rng_split(&own, &stream, candidate->template->bank->id);
+        rng_split(&own, &own, candidate->template->id);
+        rng_split_number(&leveled, &own, (uint64_t)candidate->level);
+        candidate->priority = rng_next(&leveled);
+        candidate->used = false;
+    }
+}
+
+/* A comes before B: a rarer level, then the round's order. */
+static bool better(const struct choice *choice, const struct candidate *a,
+                   const struct candidate *b)
+{
+    size_t use_a = choice->level_use[a->level];
+    size_t use_b = choice->level_use[b->level];
+    if (use_a != use_b)
+        return use_a < use_b;
+    return a->priority < b->priority;
+}
+
+static struct candidate *best_of_topic(struct choice *choice, size_t topic)
+{
+    struct candidate *best = NULL;
+    for (size_t i = 0; i < choice->count; i++) {
+        struct candidate *candidate = &choice->candidate[i];
+        if (candidate->topic == topic && !candidate->used &&
+            (!best || better(choice, candidate, best)))
+            best = candidate;
+    }
+    return best;
+}
+
+/* The next topic that has something left, from *turn on; NULL: the round is
+ * over. */
+static struct candidate *next_candidate(struct choice *choice, size_t *turn)
+{
+    for (size_t i = 0; i < choice->topics; i++) {
+        size_t topic = (*turn)++ % choice->topics;
+        struct candidate *found = best_of_topic(choice, topic);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void take(struct choice *choice, const struct candidate *taken,
+                 struct set_plan *plan)
+{
+    plan->pick[plan->count++] = (struct set_pick){
+        .template = taken->template, .level = taken->level, .points = 1};
+    choice->level_use[taken->level]++;
+    for (size_t i = 0; i < choice->count; i++)
+        if (choice->candidate[i].template == taken->template)
+            choice->candidate[i].used = true;
+}
+
+bool set_plan_make(const struct library *library,
+                   const struct set_plan_options *options,
+                   struct set_plan *plan, struct error *error)
+{
+    *plan = (struct set_plan){0};
+    if (!options->count || options->count > SET_QUESTIONS_MOST)
+        return error_set(error, ERROR_LIMIT,
+                         "a set has 1 to %d questions, not %zu",
+                         SET_QUESTIONS_MOST, options->count);
+    struct choice choice = {.options = options};
+    bool ok = gather(&choice, library, error);
+    if (ok) {
+        plan->pick = memory_resize(NULL, options->count, sizeof *plan->pick);
+        size_t turn = 0;
+        uint64_t round = 0;
+        new_round(&choice, round);
+        while (plan->count < options->count) {
+            struct candidate *found = next_candidate(&choice, &turn);
+            if (found)
+                take(&choice, found, plan);
+            else
+                new_round(&choice, ++round);
+        }
+    }
+    memory_free(choice.candidate);
+    return ok;
+}
+
+void set_plan_release(struct set_plan *plan)
+{
+    memory_free(plan->pick);
+    *plan = (struct set_plan){0};
+}

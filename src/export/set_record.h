@@ -1,0 +1,30 @@
+/* The lines of the JSON Lines formats; doc/set.schema.json describes them. A
+ * file of many variants is the files of each, one behind the other, so that
+ * parts made on several machines can be put together with cat.
+ *
+ *   record   holds                                     in
+ *   set      title, seed, banks, program; begins a     key
+ *            variant
+ *   part     a part with its key                       key, jsonl
+ *   paper    a part as a learner may see it            paper-jsonl
+ */
+#ifndef RECKON_EXPORT_SET_RECORD_H
+#define RECKON_EXPORT_SET_RECORD_H
+
+#include "export/paper.h"
+#include "export/sheet.h"
+
+/* The version of the records, in every "set". */
+enum { SET_RECORD_FORMAT = 1 };
+
+/* Appends the line that begins a variant; `program` is name and version. */
+void set_record_head(const struct sheet *sheet, const char *program,
+                     struct str *out);
+
+/* Appends the lines of all parts with their keys. */
+void set_record_parts(const struct sheet *sheet, struct str *out);
+
+/* Appends the lines of all parts of a paper. */
+void set_record_paper(const struct paper *paper, struct str *out);
+
+#endif
