@@ -1,0 +1,150 @@
+#include <config.h>
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/numtext.h"
+#include "cli/cli.h"
+#include "cli/surroundings.h"
+#include "export/set.h"
+
+enum { COUNT_STANDARD = 20, WORDS_MOST = 64 };
+
+/* A list "a,b,c" taken apart. */
+struct words {
+    struct str text; /* the words, each ended by NUL */
+    const char *word[WORDS_MOST];
+    size_t count;
+};
+
+struct wishes {
+    struct words topics, formats;
+    const struct set_format *format[WORDS_MOST];
+    struct set_options set;
+};
+
+static bool split(struct words *words, const char *list, struct error *error)
+{
+    size_t at[WORDS_MOST];
+    while (*list) {
+        size_t length = strcspn(list, ",");
+        if (words->count == WORDS_MOST)
+            return error_set(error, ERROR_USAGE,
+                             "more than %d words in '%.40s'", WORDS_MOST, list);
+        if (length) {
+            at[words->count++] = words->text.length;
+            str_add_bytes(&words->text, list, length);
+            str_add_char(&words->text, '\0');
+        }
+        list += length + (list[length] == ',');
+    }
+    for (size_t i = 0; i < words->count; i++)
+        words->word[i] = words->text.text + at[i];
+    return true;
+}
+
+/* Reads "3" or "2..4". */
+static bool read_levels(const char *text, struct set_plan_options *plan,
+                        struct error *error)
+{
+    uint64_t low, high;
+    if (!text)
+        return true;
+    const char *dots = strstr(text, "..");
+    size_t length = dots ? (size_t)(dots - text) : strlen(text);
+    const char *second = dots ? dots + 2 : text;
+    if (!numtext_integer(text, length, &low) ||
+        !numtext_integer(second, strlen(second), &high) || low < LEVEL_LEAST ||
+        high > LEVEL_MOST || low > high)
+        return error_set(error, ERROR_USAGE,
+                         "%s wants a level from %d to %d or a range such as "
+                         "2..4, not '%.60s'",
+                         options_name(OPTION_LEVEL), LEVEL_LEAST, LEVEL_MOST,
+                         text);
+    plan->level_low = (int)low;
+    plan->level_high = (int)high;
+    return true;
+}
+
+static bool read_formats(struct wishes *wishes, const char *list,
+                         struct error *error)
+{
+    if (!split(&wishes->formats, list ? list : "text", error))
+        return false;
+    for (size_t i = 0; i < wishes->formats.count; i++) {
+        const char *name = wishes->formats.word[i];
+        wishes->format[i] = set_format_find(name, strlen(name), error);
+        if (!wishes->format[i])
+            return false;
+    }
+    wishes->set.format = wishes->format;
+    wishes->set.formats = wishes->formats.count;
+    return true;
+}
+
+static bool read_wishes(struct cli *cli, struct wishes *wishes,
+                        struct error *error)
+{
+    const struct options *options = &cli->options;
+    const char *title = options->value[OPTION_TITLE];
+    const char *topics = options->value[OPTION_TOPICS];
+    struct set_plan_options *plan = &wishes->set.plan;
+    uint64_t count;
+    if (options->arguments)
+        return error_set(error, ERROR_USAGE,
+                         "'set' takes no argument; name topics by --topics");
+    if (!options->value[OPTION_OUTPUT])
+        return error_set(error, ERROR_USAGE,
+                         "'set' needs a folder to write to: -o DIR");
+    wishes->set.title = title ? title : "Practice set";
+    wishes->set.program = PACKAGE_NAME " " PACKAGE_VERSION;
+    if (!split(&wishes->topics, topics ? topics : "", error) ||
+        !read_formats(wishes, options->value[OPTION_TO], error) ||
+        !read_levels(options->value[OPTION_LEVEL], plan, error) ||
+        !options_number(options, OPTION_COUNT, 1, SET_QUESTIONS_MOST,
+                        COUNT_STANDARD, &count, error) ||
+        !options_number(options, OPTION_SEED, 0, UINT64_MAX,
+                        cli->clock->random(), &plan->seed, error))
+        return false;
+    plan->topic = wishes->topics.word;
+    plan->topics = wishes->topics.count;
+    plan->count = (size_t)count;
+    return true;
+}
+
+/* A wish that cannot be met is a wrong call; a formula that fails is the
+ * bank's fault. */
+static enum exit_status status_of(const struct error *error)
+{
+    if (error->code == ERROR_FILE)
+        return EXIT_FAILED;
+    return error->source ? EXIT_INPUT : EXIT_USAGE;
+}
+
+enum exit_status cli_set(struct cli *cli)
+{
+    struct error error = {.code = ERROR_NONE};
+    struct wishes *wishes = memory_get(sizeof *wishes);
+    struct library library;
+    struct str report = {0};
+    enum exit_status status = EXIT_FAILED;
+    *wishes = (struct wishes){.format = {NULL}};
+    if (!read_wishes(cli, wishes, &error)) {
+        status = cli_usage(cli, "%s", error.text);
+    } else {
+        if (surroundings_library(&library, cli)) {
+            if (set_write(&library, &wishes->set,
+                          cli->options.value[OPTION_OUTPUT], &report, &error))
+                status = EXIT_DONE;
+            else
+                status = cli_fail(cli, status_of(&error), &error);
+        }
+        library_release(&library);
+        term_add(&cli->out, str_text(&report));
+    }
+    str_release(&wishes->topics.text);
+    str_release(&wishes->formats.text);
+    str_release(&report);
+    memory_free(wishes);
+    return status;
+}

@@ -1,0 +1,9 @@
+#include "repl/command.h"
+#include "repl/repl.h"
+#include "repl/say.h"
+
+void command_repeat(struct repl *repl, const char *rest)
+{
+    (void)rest;
+    say_question(repl->options.out, &repl->session);
+}

@@ -1,0 +1,11 @@
+#include "repl/command.h"
+#include "repl/repl.h"
+
+void command_skip(struct repl *repl, const char *rest)
+{
+    (void)rest;
+    struct moment moment = repl_moment(repl);
+    struct outcome outcome;
+    session_skip(&repl->session, &moment, &outcome);
+    repl_finish(repl, &outcome, false);
+}

@@ -1,0 +1,85 @@
+#include "repl/command.h"
+
+#include <string.h>
+
+#include "base/suggest.h"
+
+static const struct command commands[] = {
+#define COMMAND(id, name, arguments, about, more)                              \
+    {name, arguments, about, more, command_##id},
+#define ALIAS(word, id)
+#include "repl/command.def"
+#undef COMMAND
+#undef ALIAS
+};
+
+static const struct {
+    const char *word;
+    void (*run)(struct repl *repl, const char *arguments);
+} aliases[] = {
+#define COMMAND(id, name, arguments, about, more)
+#define ALIAS(word, id) {word, command_##id},
+#include "repl/command.def"
+#undef COMMAND
+#undef ALIAS
+};
+
+enum {
+    COMMANDS = sizeof commands / sizeof commands[0],
+    ALIASES = sizeof aliases / sizeof aliases[0]
+};
+
+const struct command *command_at(size_t index)
+{
+    return index < COMMANDS ? &commands[index] : NULL;
+}
+
+static const char *skip_blanks(const char *text)
+{
+    return text + strspn(text, " \t");
+}
+
+/* The line's rest behind `word`, or NULL where it does not begin with it. */
+static const char *behind(const char *line, const char *word)
+{
+    size_t length = strlen(word);
+    if (strncmp(line, word, length) != 0)
+        return NULL;
+    if (line[length] && !strchr(" \t", line[length]))
+        return NULL;
+    return skip_blanks(line + length);
+}
+
+static const struct command *command_of(void (*run)(struct repl *,
+                                                    const char *))
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (commands[i].run == run)
+            return &commands[i];
+    return NULL;
+}
+
+const struct command *command_find(const char *line, const char **arguments)
+{
+    line = skip_blanks(line);
+    if (*line == ':')
+        line = skip_blanks(line + 1);
+    for (size_t i = 0; i < COMMANDS; i++)
+        if ((*arguments = behind(line, commands[i].name)))
+            return &commands[i];
+    for (size_t i = 0; i < ALIASES; i++)
+        if ((*arguments = behind(line, aliases[i].word)))
+            return command_of(aliases[i].run);
+    return NULL;
+}
+
+const char *command_suggest(const char *line)
+{
+    struct suggest suggest = {.best = NULL};
+    line = skip_blanks(line);
+    line += *line == ':';
+    size_t length = strcspn(line, " \t");
+    for (size_t i = 0; i < COMMANDS; i++)
+        suggest_offer(&suggest, line, length, commands[i].name);
+    return suggest.best;
+}

@@ -1,0 +1,430 @@
+#include "repl/line.h"
+
+#include <config.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#if HAVE_READLINE
+#include <readline/history.h>
+#include <readline/readline.h>
+#endif
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "repl/stream.h"
+
+enum { HISTORY_LINES = 500 };
+
+/* The signals that are noticed, and what was done about them before. */
+static struct {
+    int number;
+    bool editing; /* only while readline has the terminal */
+    volatile sig_atomic_t caught;
+    bool set;
+    struct sigaction before;
+} watched[] = {
+    {.number = SIGTERM},
+    {.number = SIGHUP},
+    {.number = SIGINT},
+    {.number = SIGCONT},
+    {.number = SIGTSTP, .editing = true},
+    {.number = SIGWINCH, .editing = true},
+};
+
+enum { WATCH_TERM, WATCH_HUP, WATCH_INT, WATCH_CONT, WATCH_STOP, WATCH_SIZE };
+enum { WATCHED = sizeof watched / sizeof watched[0] };
+
+static struct {
+    struct line_options options;
+    bool editing;
+    bool stopped;
+    int signal;
+    struct stream stream; /* where nothing is edited */
+    char *taken;          /* by readline's callback: the line, or NULL */
+    bool done;            /* the callback was called */
+} reader;
+
+/* --- signals -------------------------------------------------------------- */
+
+static void note_signal(int number)
+{
+    for (size_t i = 0; i < WATCHED; i++)
+        if (watched[i].number == number)
+            watched[i].caught = 1;
+}
+
+static void watch(size_t i)
+{
+    struct sigaction action = {.sa_handler = note_signal};
+    struct sigaction before;
+    sigemptyset(&action.sa_mask);
+    /* What the parent lets us ignore (nohup) stays ignored. */
+    if (sigaction(watched[i].number, NULL, &before) == 0 &&
+        before.sa_handler == SIG_IGN)
+        return;
+    if (!watched[i].set)
+        watched[i].before = before;
+    watched[i].set = sigaction(watched[i].number, &action, NULL) == 0;
+}
+
+static void watch_all(void)
+{
+    for (size_t i = 0; i < WATCHED; i++)
+        if (!watched[i].editing || reader.editing)
+            watch(i);
+}
+
+static bool take(size_t i)
+{
+    bool caught = watched[i].caught != 0;
+    watched[i].caught = 0;
+    return caught;
+}
+
+static bool any_caught(void)
+{
+    for (size_t i = 0; i < WATCHED; i++)
+        if (watched[i].caught)
+            return true;
+    return false;
+}
+
+/* Waits for input. False when a signal was caught, even one that came before
+ * the call: between the look and the wait they are held back. */
+static bool wait_for_input(int descriptor)
+{
+    struct pollfd input = {.fd = descriptor, .events = POLLIN};
+    sigset_t ours, before;
+    int ready = 0;
+    sigemptyset(&ours);
+    for (size_t i = 0; i < WATCHED; i++)
+        sigaddset(&ours, watched[i].number);
+    sigprocmask(SIG_BLOCK, &ours, &before);
+    while (!any_caught() && ready <= 0) {
+        ready = ppoll(&input, 1, NULL, &before);
+        if (ready < 0 && errno != EINTR)
+            break; /* reading will say what is wrong */
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return !any_caught();
+}
+
+/* A request to end, which is kept for line_signal. */
+static bool take_end(void)
+{
+    if (take(WATCH_TERM))
+        reader.signal = SIGTERM;
+    else if (take(WATCH_HUP))
+        reader.signal = SIGHUP;
+    else
+        return false;
+    return true;
+}
+
+int line_signal(void)
+{
+    return reader.signal;
+}
+
+int line_interrupt(void)
+{
+    return SIGINT;
+}
+
+bool line_input_is_terminal(void)
+{
+    return isatty(STDIN_FILENO);
+}
+
+bool line_was_stopped(void)
+{
+    bool stopped = reader.stopped;
+    reader.stopped = false;
+    return stopped;
+}
+
+/* --- without editing ------------------------------------------------------ */
+
+static enum line_event read_plain(const char *prompt, struct str *out)
+{
+    if (reader.options.prompt) {
+        fputs(prompt, stdout);
+        fflush(stdout);
+    }
+    for (;;) {
+        switch (stream_line(&reader.stream, LINE_LIMIT, out)) {
+        case STREAM_LINE: return LINE_TYPED;
+        case STREAM_LONG: return LINE_LONG;
+        case STREAM_END: return LINE_END;
+        case STREAM_FAILED: return LINE_FAILED;
+        case STREAM_MORE: break;
+        }
+        if (wait_for_input(STDIN_FILENO)) {
+            stream_fill(&reader.stream);
+            continue;
+        }
+        reader.stopped |= take(WATCH_CONT);
+        if (take_end())
+            return LINE_SIGNAL;
+        if (!take(WATCH_INT))
+            continue;
+        if (reader.options.prompt)
+            return LINE_INTERRUPT; /* the terminal has thrown the line away */
+        reader.signal = SIGINT;
+        return LINE_SIGNAL;
+    }
+}
+
+/* --- with readline -------------------------------------------------------- */
+
+#if HAVE_READLINE
+
+/* Marks answers among the lines that the arrow keys bring back. */
+static char answer_mark;
+
+static void take_line(char *line)
+{
+    rl_callback_handler_remove();
+    reader.taken = line;
+    reader.done = true;
+}
+
+/* Ctrl-Z: the terminal is given back before the program stops. What is needed
+ * when it goes on is done at SIGCONT. */
+static void stop(void)
+{
+    rl_deprep_terminal();
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    watch(WATCH_STOP);
+}
+
+static void go_on(void)
+{
+    reader.stopped = true;
+    rl_prep_terminal(1);
+    rl_forced_update_display();
+}
+
+/* Takes away what was typed; where that cannot be done, says so. */
+static void leave_line(void)
+{
+    rl_callback_sigcleanup();
+    if (reader.options.movable)
+        rl_clear_visible_line();
+    else
+        fputs("^C\n", stdout);
+    rl_free_line_state();
+    rl_callback_handler_remove();
+}
+
+/* What the signals ask for. True when reading is over. */
+static bool obey(enum line_event *event)
+{
+    if (take_end()) {
+        rl_callback_sigcleanup();
+        rl_callback_handler_remove();
+        putchar('\n');
+        *event = LINE_SIGNAL;
+        return true;
+    }
+    if (take(WATCH_INT)) {
+        *event = rl_end > 0 ? LINE_CLEARED : LINE_INTERRUPT;
+        leave_line();
+        return true;
+    }
+    if (take(WATCH_STOP))
+        stop();
+    if (take(WATCH_SIZE))
+        rl_resize_terminal();
+    if (take(WATCH_CONT))
+        go_on();
+    return false;
+}
+
+/* The line as typed; a pasted newline counts as a blank. */
+static enum line_event taken_line(struct str *out)
+{
+    if (!reader.taken)
+        return LINE_END;
+    size_t length = strlen(reader.taken);
+    for (size_t i = 0; i < length; i++)
+        if (reader.taken[i] == '\n' || reader.taken[i] == '\r')
+            reader.taken[i] = ' ';
+    if (length <= LINE_LIMIT)
+        str_add_bytes(out, reader.taken, length);
+    free(reader.taken);
+    reader.taken = NULL;
+    return length <= LINE_LIMIT ? LINE_TYPED : LINE_LONG;
+}
+
+static enum line_event read_edited(const char *prompt, struct str *out)
+{
+    enum line_event event = LINE_TYPED;
+    reader.done = false;
+    rl_callback_handler_install(prompt, take_line);
+    while (!reader.done) {
+        if (wait_for_input(STDIN_FILENO))
+            rl_callback_read_char();
+        else if (obey(&event)) {
+            fflush(stdout);
+            return event;
+        }
+    }
+    event = taken_line(out);
+    /* With bracketed paste readline ends the line itself at Ctrl-D. */
+    if (event == LINE_END && !reader.options.movable)
+        putchar('\n');
+    fflush(stdout);
+    return event;
+}
+
+static char *next_candidate(const char *word, int state)
+{
+    static size_t index, start;
+    const char *candidate;
+    (void)word;
+    if (state == 0) {
+        index = 0;
+        start = (size_t)rl_point - strlen(word);
+    }
+    candidate = reader.options.complete(reader.options.context, rl_line_buffer,
+                                        start, index++);
+    return candidate ? strdup(candidate) : NULL;
+}
+
+static char **complete(const char *word, int start, int end)
+{
+    (void)start;
+    (void)end;
+    rl_attempted_completion_over = 1; /* never the names of files */
+    return reader.options.complete ? rl_completion_matches(word, next_candidate)
+                                   : NULL;
+}
+
+/* Made here, so that it is never readable by others, not even for a moment. */
+static void make_history_file(const char *path)
+{
+    struct error ignored = {.code = ERROR_NONE};
+    struct str folder = {0};
+    const char *slash = strrchr(path, '/');
+    if (slash && slash > path) {
+        str_add_bytes(&folder, path, (size_t)(slash - path));
+        file_make_directory(folder.text, 0700, &ignored);
+    }
+    str_release(&folder);
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0)
+        close(file);
+}
+
+static void open_editing(void)
+{
+    rl_readline_name = "reckon";
+    rl_catch_signals = 0;
+    rl_catch_sigwinch = 0;
+    rl_change_environment = 0;
+    rl_instream = stdin;
+    rl_outstream = stdout;
+    rl_attempted_completion_function = complete;
+    rl_completer_word_break_characters = " ";
+    rl_initialize();
+    rl_variable_bind("enable-bracketed-paste",
+                     reader.options.movable ? "on" : "off");
+    using_history();
+    if (!reader.options.history)
+        return;
+    make_history_file(reader.options.history);
+    read_history(reader.options.history);
+    if (history_length > 2 * HISTORY_LINES)
+        history_truncate_file(reader.options.history, HISTORY_LINES);
+}
+
+void line_remember(const char *line, enum line_kind kind)
+{
+    if (!reader.editing || !*line)
+        return;
+    add_history(line);
+    HIST_ENTRY *entry = history_get(history_base + history_length - 1);
+    if (kind == LINE_ANSWER) {
+        if (entry)
+            entry->data = &answer_mark;
+        return;
+    }
+    if (reader.options.history)
+        append_history(1, reader.options.history);
+}
+
+void line_forget_answers(void)
+{
+    if (!reader.editing)
+        return;
+    for (int i = history_length; i-- > 0;) {
+        HIST_ENTRY *entry = history_get(history_base + i);
+        if (!entry || entry->data != &answer_mark)
+            continue;
+        entry = remove_history(i);
+        entry->data = NULL;
+        free_history_entry(entry);
+    }
+    using_history();
+}
+
+#else
+
+static enum line_event read_edited(const char *prompt, struct str *out)
+{
+    return read_plain(prompt, out);
+}
+
+static void open_editing(void)
+{
+    reader.editing = false;
+}
+
+void line_remember(const char *line, enum line_kind kind)
+{
+    (void)line;
+    (void)kind;
+}
+
+void line_forget_answers(void)
+{
+}
+
+#endif
+
+/* --- both ----------------------------------------------------------------- */
+
+void line_open(const struct line_options *options)
+{
+    reader.options = *options;
+    reader.editing = options->terminal;
+    stream_init(&reader.stream, STDIN_FILENO);
+    if (reader.editing)
+        open_editing();
+    watch_all();
+}
+
+enum line_event line_read(const char *prompt, struct str *out)
+{
+    str_clear(out);
+    return reader.editing ? read_edited(prompt, out) : read_plain(prompt, out);
+}
+
+void line_close(void)
+{
+    for (size_t i = 0; i < WATCHED; i++)
+        if (watched[i].set)
+            sigaction(watched[i].number, &watched[i].before, NULL);
+    stream_release(&reader.stream);
+}

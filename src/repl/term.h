@@ -1,0 +1,92 @@
+/* What is printed, for a terminal of any width or for a pipe. Text is gathered
+ * and written at once by term_flush, which notices when nobody takes it (a
+ * closed pipe, a full disk).
+ *
+ * Text that is not the program's own (of banks, learners, files) goes through
+ * term_foreign, term_text or utf8_add_visible, and never otherwise. Colours
+ * only repeat what words say. */
+#ifndef RECKON_REPL_TERM_H
+#define RECKON_REPL_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/paths.h"
+#include "base/str.h"
+
+enum term_colour { TERM_COLOUR_AUTO, TERM_COLOUR_ALWAYS, TERM_COLOUR_NEVER };
+
+enum term_style {
+    STYLE_PLAIN,
+    STYLE_STRONG,
+    STYLE_QUIET,
+    STYLE_RIGHT,
+    STYLE_ALMOST,
+    STYLE_WRONG
+};
+
+enum {
+    TERM_WIDEST = 78,
+    TERM_NARROWEST = 20,
+    TERM_INDENT = 2,
+    TERM_NARROW = 60
+};
+
+struct term {
+    int descriptor;
+    bool terminal; /* it is one */
+    bool movable;  /* and its cursor can be moved: TERM is not dumb */
+    bool colour;
+    bool echoed;     /* what is typed stands on it, behind a prompt */
+    bool accessible; /* for screen readers: no layout by blanks */
+    int width;       /* columns of text, TERM_NARROWEST .. TERM_WIDEST */
+    struct str pending;
+    int failure; /* errno of the first write that failed, or 0 */
+};
+
+/* Decides on colour by --color, NO_COLOR, TERM and whether it is a terminal,
+ * in this order. To be closed. */
+void term_open(struct term *term, int descriptor, enum term_colour colour,
+               const struct environment *environment);
+
+/* Asks the terminal for its width again. */
+void term_measure(struct term *term);
+
+/* Writes what is pending. False once a write has failed. */
+bool term_flush(struct term *term);
+
+/* Flushes and frees; returns what term_flush said. */
+bool term_close(struct term *term);
+
+/* The program's own words, as they are. */
+void term_add(struct term *term, const char *text);
+void term_format(struct term *term, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void term_styled(struct term *term, enum term_style style, const char *text);
+
+/* Foreign text on one line, made harmless. */
+void term_foreign(struct term *term, const char *text);
+
+/* Text, foreign or not, broken into lines at `indent` that are no longer than
+ * the terminal is wide. Empty lines separate paragraphs. Ends with a newline;
+ * prints nothing for "". */
+void term_text(struct term *term, size_t indent, const char *text);
+
+/* The same with a styled beginning on the first line; further lines begin at
+ * `hang`, and so does the text where the beginning is shorter. */
+void term_led_text(struct term *term, size_t indent, size_t hang,
+                   enum term_style style, const char *lead, const char *text);
+
+/* A row of a list: the name, and the text beside it from `column` on, or below
+ * it where the terminal is narrow. */
+void term_row(struct term *term, size_t column, const char *name,
+              const char *text);
+
+/* `left`, and `right` at the right margin where both fit, else below it. */
+void term_sides(struct term *term, size_t indent, enum term_style style,
+                const char *left, const char *right);
+
+/* `count` blanks. */
+void term_blanks(struct term *term, size_t count);
+
+#endif

@@ -1,0 +1,29 @@
+/* Looking back: what the REPL's commands and the program's subcommands of the
+ * same names print. */
+#ifndef RECKON_REPL_VIEW_H
+#define RECKON_REPL_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "repl/term.h"
+#include "session/session.h"
+
+/* Where the learner stands; topic[i] is that of the catalog's topic i. */
+struct view_level {
+    const struct ability_learner *ability;
+    const struct session_topic *topic;
+    int64_t now;
+};
+
+/* A line for each topic: questions, levels, and the learner's level where
+ * `level` is not NULL. */
+void view_topics(struct term *term, const struct catalog *catalog,
+                 const struct view_level *level);
+
+/* All answers of a learner by topic, the levels, the most frequent mistakes. */
+bool view_stats(struct term *term, struct db *db, int64_t learner, int64_t now,
+                struct error *error);
+
+#endif

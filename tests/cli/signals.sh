@@ -1,0 +1,38 @@
+# SIGTERM and SIGHUP while a line is read: the summary, the answers kept, and
+# death by the same signal. (SIGINT: tests/golden/interrupt.tty.)
+. "$top_srcdir/tests/lib.sh"
+bank=$top_srcdir/tests/banks/rooms.yaml
+mkfifo "$tmp/input" || skip_all "no fifo"
+
+# appears REGEX: waits until the output has a matching line.
+appears() {
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      grep -E -q -e "$1" "$tmp/out" 2>/dev/null && return 0
+      sleep 0.1
+    done
+  done
+  return 1
+}
+
+count=0
+for pair in TERM:143 HUP:129; do
+  signal=${pair%:*}
+  : >"$tmp/out"
+  "$RECKON" --banks "$bank" practice coins <"$tmp/input" >"$tmp/out" \
+    2>"$tmp/err" &
+  pid=$!
+  exec 3>"$tmp/input"
+  echo 1/2 >&3
+  ok "SIG$signal: an answer is judged" appears '^Question 2'
+  kill -s "$signal" "$pid"
+  wait "$pid" 2>/dev/null
+  is "$?" "${pair#*:}" "SIG$signal: the program dies of it"
+  exec 3>&-
+  like "$(cat "$tmp/out")" '^Summary\. [01] of 1 right' \
+    "SIG$signal: after the summary"
+  count=$((count + 1))
+  run "$RECKON" stats
+  like "$out" "^$count done" "SIG$signal: the answer is kept"
+done
+done_testing
