@@ -1,0 +1,39 @@
+# Manual pages. Their sections between markers are made from the program's
+# tables by 'make doc' and committed, so that nobody else needs to make them;
+# tests/doc/pages.sh fails where one is stale.
+DOC_PAGES = \
+	%D%/reckon.1 \
+	%D%/reckon-bank.5 \
+	%D%/reckon-formula.7
+
+dist_man_MANS += $(DOC_PAGES)
+
+# What other programs need to read what reckon writes, and editors what people
+# write for it.
+dist_doc_DATA = \
+	%D%/bank.schema.json \
+	%D%/example.yaml \
+	%D%/set.schema.json
+
+check_PROGRAMS += %D%/generate
+%C%_generate_CPPFLAGS = $(AM_CPPFLAGS) -iquote $(srcdir)/%D%
+%C%_generate_SOURCES = \
+	%D%/generate.c \
+	%D%/generate.h \
+	%D%/section.def \
+	%D%/section_bank.c \
+	%D%/section_formula.c \
+	%D%/section_function.c \
+	%D%/section_program.c
+
+# Rewrites the generated sections of the pages, and the schema.
+doc: %D%/generate$(EXEEXT) reckon$(EXEEXT)
+	@$(MKDIR_P) tests
+	@for page in $(DOC_PAGES); do \
+	  %D%/generate$(EXEEXT) $(srcdir) $$page >tests/tmp-page && \
+	  cat tests/tmp-page >$(srcdir)/$$page || exit 1; \
+	done
+	@./reckon$(EXEEXT) schema >tests/tmp-page
+	@cat tests/tmp-page >$(srcdir)/%D%/bank.schema.json
+
+.PHONY: doc
