@@ -1,0 +1,256 @@
+# See tests/README.md.  Every test speaks TAP.
+
+# One program per module, tests/unit/test_MODULE.c; nothing else to write.
+UNIT_TESTS = \
+	%D%/unit/test_ability \
+	%D%/unit/test_answer \
+	%D%/unit/test_arena \
+	%D%/unit/test_bank_index \
+	%D%/unit/test_block \
+	%D%/unit/test_check \
+	%D%/unit/test_csv \
+	%D%/unit/test_distractors \
+	%D%/unit/test_distribution \
+	%D%/unit/test_enumerate \
+	%D%/unit/test_error \
+	%D%/unit/test_file \
+	%D%/unit/test_functions \
+	%D%/unit/test_judge \
+	%D%/unit/test_layout \
+	%D%/unit/test_marking \
+	%D%/unit/test_media \
+	%D%/unit/test_nist \
+	%D%/unit/test_number \
+	%D%/unit/test_numtext \
+	%D%/unit/test_paths \
+	%D%/unit/test_progress \
+	%D%/unit/test_question \
+	%D%/unit/test_replay \
+	%D%/unit/test_rng \
+	%D%/unit/test_rule \
+	%D%/unit/test_sampler \
+	%D%/unit/test_select \
+	%D%/unit/test_session \
+	%D%/unit/test_set \
+	%D%/unit/test_set_plan \
+	%D%/unit/test_show \
+	%D%/unit/test_show_tree \
+	%D%/unit/test_simulate \
+	%D%/unit/test_special \
+	%D%/unit/test_store \
+	%D%/unit/test_str \
+	%D%/unit/test_suggest \
+	%D%/unit/test_utf8 \
+	%D%/unit/test_value \
+	%D%/unit/test_wrap
+
+# What unit tests include or read, and how it was made.
+UNIT_FILES = \
+	%D%/unit/distribution_table.R \
+	%D%/unit/distribution_table.inc \
+	%D%/unit/nist_table.inc \
+	%D%/unit/number_table.inc \
+	%D%/unit/number_table.py \
+	%D%/unit/set_helpers.h \
+	%D%/unit/special_table.inc \
+	%D%/unit/statistics_cases.R
+
+# Programs that speak TAP themselves and read tables of cases.
+PROGRAM_TESTS = \
+	%D%/runner/bad_banks \
+	%D%/runner/hostile \
+	%D%/runner/mutations \
+	%D%/lang/run \
+	%D%/quiz/answer_cases
+
+%C%_runner_hostile_SOURCES = \
+	%D%/runner/hostile.c \
+	%D%/runner/hostile_cases.h
+%C%_runner_mutations_SOURCES = \
+	%D%/runner/mutate.c \
+	%D%/runner/mutate.h \
+	%D%/runner/mutations.c
+
+SHELL_TESTS = \
+	%D%/cli/authoring.sh \
+	%D%/cli/kill.sh \
+	%D%/cli/practice.sh \
+	%D%/cli/signals.sh \
+	%D%/cli/two.sh \
+	%D%/cli/usage.sh \
+	%D%/doc/pages.sh \
+	%D%/doc/schema.sh \
+	%D%/export/media.sh \
+	%D%/export/schema.sh \
+	%D%/golden/run.sh \
+	%D%/style/banned.sh \
+	%D%/style/files.sh \
+	%D%/style/headers.sh \
+	%D%/style/layers.sh \
+	%D%/style/static.sh
+
+# Cases, banks and expected outputs.
+DATA_FILES = \
+	%D%/banks/kinds.yaml \
+	%D%/banks/rooms.yaml \
+	%D%/export/demo.html.expected \
+	%D%/export/demo.jsonl.expected \
+	%D%/export/demo.key.expected \
+	%D%/export/demo.latex.expected \
+	%D%/export/demo.markdown.expected \
+	%D%/export/demo.paper-jsonl.expected \
+	%D%/export/demo.text.expected \
+	%D%/export/demo.yaml \
+	%D%/export/kinds.html.expected \
+	%D%/export/kinds.latex.expected \
+	%D%/export/kinds.markdown.expected \
+	%D%/export/media.html.expected \
+	%D%/export/media.latex.expected \
+	%D%/export/media.markdown.expected \
+	%D%/export/media.paper-jsonl.expected \
+	%D%/export/media.text.expected \
+	%D%/export/media.yaml \
+	%D%/export/preview.html.expected \
+	%D%/export/preview.json.expected \
+	%D%/export/preview.latex.expected \
+	%D%/export/preview.markdown.expected \
+	%D%/export/secrets.yaml \
+	%D%/lang/arithmetic.case \
+	%D%/lang/comprehensions.case \
+	%D%/lang/distributions.case \
+	%D%/lang/domains.case \
+	%D%/lang/functions.case \
+	%D%/lang/grammar.case \
+	%D%/lang/limits.case \
+	%D%/lang/matrices.case \
+	%D%/lang/more_functions.case \
+	%D%/lang/names.case \
+	%D%/lang/programs.case \
+	%D%/lang/spaces.case \
+	%D%/lang/statistics.case \
+	%D%/quiz/answer_cases.tsv \
+	%D%/quiz/answer_more.tsv
+
+TRANSCRIPTS = \
+	%D%/golden/first-run.tty \
+	%D%/golden/interrupt.tty \
+	%D%/golden/narrow.tty \
+	%D%/golden/open.tty
+
+# Read by the tests, and shipped.
+EXTRA_DIST += \
+	$(SHELL_TESTS) \
+	$(TRANSCRIPTS) \
+	$(UNIT_FILES) \
+	$(DATA_FILES) \
+	%D%/bad-banks \
+	%D%/README.md \
+	%D%/lib.sh \
+	%D%/summary.sh \
+	%D%/style/layers.txt \
+	%D%/style/banned.txt \
+	%D%/style/strip.awk \
+	%D%/golden/masks.sed \
+	%D%/fuzz/run.sh \
+	%D%/fuzz/fuzz_answer.dict \
+	%D%/fuzz/fuzz_bank.dict \
+	%D%/fuzz/fuzz_formula.dict \
+	%D%/unit/skip.sh
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+else
+TESTS += %D%/unit/skip.sh
+endif
+check_PROGRAMS += $(PROGRAM_TESTS)
+TESTS += $(PROGRAM_TESTS) $(SHELL_TESTS)
+
+if HAVE_FORKPTY
+check_PROGRAMS += %D%/golden/ptyrun
+%C%_golden_ptyrun_LDADD = $(PTY_LIBS)
+endif
+
+# Built with ./configure CC=clang --enable-fuzzers; 'make fuzz' runs each for
+# FUZZ_SECONDS. New inputs go to the build folder; seeds come from the banks and
+# the tables of cases.
+FUZZ_TARGETS = \
+	%D%/fuzz/fuzz_answer \
+	%D%/fuzz/fuzz_bank \
+	%D%/fuzz/fuzz_formula
+FUZZ_SECONDS = 60
+EXTRA_PROGRAMS = $(FUZZ_TARGETS)
+%C%_fuzz_fuzz_answer_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_bank_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_formula_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+
+fuzz: $(FUZZ_TARGETS)
+	@$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+# Built and run by 'make bench' only: each measures us and a limit written by
+# hand in one run, and fails where its target is missed.
+BENCHES = \
+	%D%/bench/bench_simulate
+EXTRA_PROGRAMS += $(BENCHES)
+%C%_bench_bench_simulate_SOURCES = \
+	%D%/bench/bench_simulate.c \
+	%D%/bench/limits/limits.h \
+	%D%/bench/limits/rng.c
+CLEANFILES += $(BENCHES)
+
+bench: $(BENCHES)
+	@bad=0; for bench in $(BENCHES); do ./$$bench || bad=1; done; exit $$bad
+
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
+	$(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+
+# What a test may see of the world.  Nothing of the user's home, terminal or
+# locale; scripts that source lib.sh get a HOME of their own on top of this.
+TEST_HOME = $(abs_top_builddir)/tests/tmp-home
+AM_TESTS_ENVIRONMENT = \
+	unset COLUMNS LINES NO_COLOR CLICOLOR_FORCE CDPATH GREP_OPTIONS \
+	      RECKON_DATA_DIR RECKON_BANKS GSL_RNG_SEED GSL_RNG_TYPE; \
+	LC_ALL=C.UTF-8; LANG=C.UTF-8; TZ=UTC0; TERM=dumb; INPUTRC=/dev/null; \
+	CMOCKA_MESSAGE_OUTPUT=TAP; \
+	HOME='$(TEST_HOME)'; \
+	XDG_DATA_HOME='$(TEST_HOME)/data'; \
+	XDG_CONFIG_HOME='$(TEST_HOME)/config'; \
+	XDG_STATE_HOME='$(TEST_HOME)/state'; \
+	XDG_CACHE_HOME='$(TEST_HOME)/cache'; \
+	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
+	RECKON='$(abs_top_builddir)/reckon$(EXEEXT)'; \
+	UBSAN_OPTIONS=print_stacktrace=1; \
+	TEST_CC='$(CC)'; \
+	TEST_CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS)'; \
+	TEST_CFLAGS='$(AM_CFLAGS) $(CFLAGS)'; \
+	INSTRUMENTED='$(INSTRUMENTED)'; AWK='$(AWK)'; OBJDUMP='$(OBJDUMP)'; \
+	export LC_ALL LANG TZ TERM INPUTRC CMOCKA_MESSAGE_OUTPUT HOME \
+	       XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME \
+	       top_srcdir top_builddir RECKON UBSAN_OPTIONS TEST_CC \
+	       TEST_CPPFLAGS TEST_CFLAGS INSTRUMENTED AWK OBJDUMP; \
+	$(MKDIR_P) "$$HOME" || exit 99;
+
+# Rewrites the transcripts with what the program prints now; review the diff.
+accept: all $(check_PROGRAMS)
+	@$(AM_TESTS_ENVIRONMENT) \
+	RECKON_ACCEPT=1 $(SHELL) $(srcdir)/tests/golden/run.sh
+
+# The rules of tests/style that need nothing built; says only what is wrong.
+style:
+	@$(AM_TESTS_ENVIRONMENT) bad=0; for name in layers banned files headers; do \
+	  $(SHELL) $(srcdir)/tests/style/$$name.sh >tests/tmp-style.out || bad=1; \
+	  grep -v -e '^ok' -e '^1\.\.' tests/tmp-style.out; \
+	done; exit $$bad
+
+# The tests' count on one line, from the last 'make check'.
+summary:
+	@$(SHELL) $(srcdir)/tests/summary.sh $(builddir)/tests
+
+clean-local:
+	chmod -R u+w tests/tmp-* 2>/dev/null || :
+	rm -rf tests/tmp-*
+
+.PHONY: accept fuzz style summary
