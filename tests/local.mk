@@ -73,6 +73,8 @@ PROGRAM_TESTS = \
 
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \
+	%D%/cli/check.sh \
+	%D%/cli/judge.sh \
 	%D%/cli/kill.sh \
 	%D%/cli/practice.sh \
 	%D%/cli/signals.sh \

@@ -2,11 +2,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/suggest.h"
 #include "cli/cli.h"
 #include "cli/surroundings.h"
 #include "verify/check_template.h"
 #include "verify/report.h"
 
+enum { TRIALS_MOST = 1000000000 };
 enum { DRAWS_MOST = 1000000, SIMULATED_LEAST = 5, DRAWS_PER_SIMULATED = 40 };
 
 /* What is checked, and how far it has come. */
@@ -153,6 +155,28 @@ static bool names_are_known(struct work *work)
     return true;
 }
 
+/* A mistyped topic would check nothing and find nothing wrong. */
+static bool topic_is_known(struct work *work, struct error *error)
+{
+    enum { TOPICS = 500 };
+    const char *wanted = work->options.topic;
+    const char *topic[TOPICS];
+    struct suggest suggest = {0};
+    if (!wanted)
+        return true;
+    size_t count = library_topics(&work->library, topic, TOPICS);
+    for (size_t i = 0; i < count && i < TOPICS; i++) {
+        if (strcmp(topic[i], wanted) == 0)
+            return true;
+        suggest_offer(&suggest, wanted, strlen(wanted), topic[i]);
+    }
+    if (suggest.best)
+        return error_set(error, ERROR_USAGE,
+                         "there is no topic '%s'; did you mean '%s'?", wanted,
+                         suggest.best);
+    return error_set(error, ERROR_USAGE, "there is no topic '%s'", wanted);
+}
+
 static bool read_options(struct work *work, struct error *error)
 {
     const struct options *options = &work->cli->options;
@@ -164,8 +188,11 @@ static bool read_options(struct work *work, struct error *error)
     if (!options_number(options, OPTION_SEED, 0, UINT64_MAX, work->options.seed,
                         &work->options.seed, error) ||
         !options_number(options, OPTION_DRAWS, 1, DRAWS_MOST,
-                        work->options.draws, &draws, error))
+                        work->options.draws, &draws, error) ||
+        !options_number(options, OPTION_TRIALS, 1, TRIALS_MOST,
+                        work->options.trials, &work->options.trials, error))
         return false;
+    work->options.topic = options->value[OPTION_TOPIC];
     if (format && strcmp(format, "text") != 0 && strcmp(format, "tap") != 0 &&
         strcmp(format, "json") != 0)
         return error_set(error, ERROR_USAGE,
@@ -220,8 +247,12 @@ enum exit_status cli_check(struct cli *cli)
     enum exit_status status = EXIT_FAILED;
     if (!read_options(&work, &error))
         return cli_usage(cli, "%s", error.text);
-    if (load(&work))
-        status = names_are_known(&work) ? check(&work) : EXIT_USAGE;
+    if (load(&work)) {
+        if (!topic_is_known(&work, &error))
+            status = cli_usage(cli, "%s", error.text);
+        else
+            status = names_are_known(&work) ? check(&work) : EXIT_USAGE;
+    }
     library_release(&work.library);
     return status;
 }

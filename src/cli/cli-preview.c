@@ -6,6 +6,7 @@
 #include "cli/surroundings.h"
 #include "export/preview.h"
 #include "lang/show.h"
+#include "quiz/accepted.h"
 #include "quiz/question.h"
 #include "repl/say.h"
 
@@ -65,6 +66,18 @@ static void show_key(struct term *out, const struct question_part *part)
     rule_describe(&part->key.rule, &line);
     str_add_char(&line, ')');
     field(out, "key:", line.text);
+    str_clear(&line);
+    if (part->key.rule.shape == SHAPE_NUMBER) {
+        accepted_show(&part->key.rule, part->key.value, &line);
+        field(out, "accepted:", str_text(&line));
+    }
+    for (uint32_t i = 0; i < part->key.readings; i++) {
+        static const struct format plain = {.kind = FORMAT_PLAIN};
+        str_clear(&line);
+        number_show(&line, part->key.reading[i].value, &plain);
+        str_add_format(&line, ", %s", part->key.reading[i].name);
+        field(out, "reading:", str_text(&line));
+    }
     str_release(&line);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "export/sheet.h"
+#include "quiz/accepted.h"
 
 static const struct format plain = {.kind = FORMAT_PLAIN};
 
@@ -33,7 +34,26 @@ static void add_key(struct question *question, struct preview_part *part)
         str_add_char(&text, ')');
     }
     add_field(part, "key", NULL, words(question, &text));
+    str_clear(&text);
+    if (part->drawn.part->kind != KIND_CHOICE &&
+        part->drawn.key.rule.shape == SHAPE_NUMBER) {
+        accepted_show(&part->drawn.key.rule, part->drawn.key.value, &text);
+        add_field(part, "accepted", NULL, words(question, &text));
+    }
     str_release(&text);
+}
+
+/* Further conventions under which an answer is right. */
+static void add_readings(struct question *question, struct preview_part *part)
+{
+    const struct key *key = &part->drawn.key;
+    for (uint32_t i = 0; i < key->readings; i++) {
+        struct str text = {0};
+        number_show(&text, key->reading[i].value, &plain);
+        str_add_format(&text, ", %s", key->reading[i].name);
+        add_field(part, "reading", NULL, words(question, &text));
+        str_release(&text);
+    }
 }
 
 /* The sentence of a mistake that is awake in this draw, from its prose. */
@@ -117,11 +137,12 @@ bool preview_part(struct question *question, uint32_t index,
     if (!question_part(question, index, &out->drawn, error))
         return false;
     const struct part *source = out->drawn.part;
-    uint32_t most = 2 + out->drawn.key.mistakes + out->drawn.options +
+    uint32_t most = 3 + out->drawn.key.readings + out->drawn.key.mistakes + out->drawn.options +
                     source->hints + source->rubric_points;
     out->field = arena_get(&question->arena, most * sizeof *out->field);
     sheet_show_part(&question->arena, &out->drawn, &out->seen);
     add_key(question, out);
+    add_readings(question, out);
     return add_mistakes(question, out, error) && add_options(question, out) &&
            add_proses(question, out, "hint", source->hint, source->hints,
                       error) &&

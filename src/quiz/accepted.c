@@ -1,5 +1,7 @@
 #include "quiz/accepted.h"
 
+#include "base/numtext.h"
+
 #include <math.h>
 
 #include "quiz/grade.h"
@@ -23,4 +25,15 @@ struct accepted accepted_interval(const struct rule *rule, struct number key)
     }
     }
     return (struct accepted){value - half, value + half};
+}
+
+void accepted_show(const struct rule *rule, struct number key, struct str *out)
+{
+    enum { FIGURES = 10 };
+    struct accepted interval = accepted_interval(rule, key);
+    numtext_add(out, interval.low, FIGURES);
+    if (interval.high > interval.low) {
+        str_add(out, " to ");
+        numtext_add(out, interval.high, FIGURES);
+    }
 }

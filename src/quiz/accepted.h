@@ -3,6 +3,7 @@
 #ifndef RECKON_QUIZ_ACCEPTED_H
 #define RECKON_QUIZ_ACCEPTED_H
 
+#include "base/str.h"
 #include "lang/number.h"
 #include "bank/rule.h"
 
@@ -14,5 +15,9 @@ struct accepted {
 /* The values accepted for a key, whatever their form (digits that are typed
  * beyond the demanded place are not a matter of the value). */
 struct accepted accepted_interval(const struct rule *rule, struct number key);
+
+/* Appends "0.1385 to 0.1395", or the one value where only that is accepted. */
+void accepted_show(const struct rule *rule, struct number key,
+                   struct str *out);
 
 #endif
