@@ -192,11 +192,18 @@ fuzz: $(FUZZ_TARGETS)
 # Built and run by 'make bench' only: each measures us and a limit written by
 # hand in one run, and fails where its target is missed.
 BENCHES = \
+	%D%/bench/bench_answer \
 	%D%/bench/bench_simulate
 EXTRA_PROGRAMS += $(BENCHES)
-%C%_bench_bench_simulate_SOURCES = \
+BENCH_SOURCES = \
+	%D%/bench/bench.c \
+	%D%/bench/bench.h \
+	%D%/bench/limits/limits.h
+%C%_bench_bench_answer_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_answer.c \
+	%D%/bench/limits/expression.c
+%C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
-	%D%/bench/limits/limits.h \
 	%D%/bench/limits/rng.c
 CLEANFILES += $(BENCHES)
 

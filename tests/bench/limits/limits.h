@@ -7,4 +7,8 @@
  * gsl_rng_uniform_int on mt19937. */
 long limit_two_dice(unsigned long seed, long trials);
 
+/* The value of a short expression: + - * / ^ C(n,k) brackets. NaN where it is
+ * none. */
+double limit_expression(const char *text);
+
 #endif

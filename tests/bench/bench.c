@@ -1,0 +1,55 @@
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+double bench_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(const double *value)
+{
+    double sorted[BENCH_PAIRS];
+    memcpy(sorted, value, sizeof sorted);
+    qsort(sorted, BENCH_PAIRS, sizeof *sorted, by_size);
+    return sorted[BENCH_PAIRS / 2];
+}
+
+int bench_report(const struct bench *bench)
+{
+    const char *format = getenv("BENCH_FORMAT");
+    double ratio[BENCH_PAIRS];
+    for (int i = 0; i < BENCH_PAIRS; i++)
+        ratio[i] = bench->ours[i] / bench->limit[i];
+    double r = median(ratio);
+    int met = r <= bench->target;
+    if (format && strcmp(format, "json") == 0)
+        printf("{\"measure\": \"%s\", \"unit\": \"%s\", \"pairs\": %d, "
+               "\"ours\": %.4g, \"limit\": %.4g, \"ratio\": %.3f, "
+               "\"target\": %g, \"aim\": %g, \"met\": %s, "
+               "\"our_way\": \"%s\", \"limit_way\": \"%s\"}\n",
+               bench->measure, bench->unit, BENCH_PAIRS, median(bench->ours),
+               median(bench->limit), r, bench->target, bench->aim,
+               met ? "true" : "false", bench->our_way, bench->limit_way);
+    else
+        printf("%s (CPU time, medians of %d pairs)\n"
+               "  ours   %10.4g %s  (%s)\n"
+               "  limit  %10.4g %s  (%s)\n"
+               "  ratio  %10.3f  target <= %g (aim %g)  %s\n",
+               bench->measure, BENCH_PAIRS, median(bench->ours), bench->unit,
+               bench->our_way, median(bench->limit), bench->unit,
+               bench->limit_way, r, bench->target, bench->aim,
+               met ? "met" : "MISSED");
+    return !met;
+}

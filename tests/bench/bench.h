@@ -1,0 +1,21 @@
+/* What the benchmarks share: CPU time, and the report on pairs of runs. */
+#ifndef RECKON_BENCH_BENCH_H
+#define RECKON_BENCH_BENCH_H
+
+enum { BENCH_PAIRS = 9 };
+
+struct bench {
+    const char *measure;     /* "simulate two dice" */
+    const char *unit;        /* of the times, "s" */
+    double ours[BENCH_PAIRS], limit[BENCH_PAIRS]; /* interleaved runs */
+    double target, aim;      /* of the ratio ours/limit: at most */
+    const char *our_way, *limit_way;
+};
+
+double bench_seconds(void);
+
+/* Prints medians and the median of the pairs' ratios, as text or, with
+ * BENCH_FORMAT=json, as one object. 0 where the target is met, else 1. */
+int bench_report(const struct bench *bench);
+
+#endif
