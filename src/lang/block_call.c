@@ -205,7 +205,7 @@ static bool native(struct block_compiler *compiler, const struct node *node,
         *out = (struct block_operand){.kind = OPERAND_COLUMN,
                                       .class = class,
                                       .column = op->out,
-                                      .bound = INFINITY};
+                                      .bound = HUGE_VAL};
         if (i < 4)
             out->bound = a->bound + 1;
         return true;
@@ -246,7 +246,7 @@ static bool call_each(struct block_compiler *compiler, const struct node *node,
                                          .truth = truth,
                                          .class = class,
                                          .column = op->outs[i],
-                                         .bound = INFINITY};
+                                         .bound = HUGE_VAL};
     }
     *out = list ? block_list(item, outs) : item[0];
     return true;

@@ -267,7 +267,7 @@ static bool draw_from(struct block_compiler *compiler, const struct node *node,
     op->item = block_copy(compiler, argument, node->count);
     op->b_value = family->shift;
     out->class = distribution->discrete ? CLASS_WHOLE : CLASS_REAL;
-    out->bound = INFINITY;
+    out->bound = HUGE_VAL;
     return true;
 }
 

@@ -16,7 +16,7 @@ static double bound_of(enum block_opcode code, const struct block_operand *a,
                        const struct block_operand *b)
 {
     bool whole = b->class == CLASS_WHOLE;
-    double bound = INFINITY;
+    double bound = HUGE_VAL;
     switch (code) {
     case BLOCK_ADD:
     case BLOCK_SUBTRACT: bound = a->bound + b->bound; break;

@@ -78,7 +78,7 @@ static bool settle(struct block_compiler *compiler, struct block_operand *value)
     struct block_operand from = *value;
     value->kind = OPERAND_COLUMN;
     value->column = block_column(compiler, from.truth);
-    value->bound = INFINITY;
+    value->bound = HUGE_VAL;
     return move(compiler, false, &from, value->column);
 }
 

@@ -124,7 +124,7 @@ static double cauchy_quantile(struct tails tails, const double *p)
 static double cauchy_moment(const double *p)
 {
     (void)p;
-    return NAN;
+    return (double)NAN;
 }
 
 const struct distribution_method distribution_method_cauchy = {

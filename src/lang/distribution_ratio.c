@@ -63,7 +63,7 @@ static double f_variance(const double *p)
 {
     double a = p[0], b = p[1];
     if (b <= 2)
-        return NAN;
+        return (double)NAN;
     if (b <= 4)
         return HUGE_VAL;
     return 2 * b * b * (a + b - 2) / (a * (b - 2) * (b - 2) * (b - 4));
@@ -148,13 +148,13 @@ static double t_quantile(struct tails tails, const double *p)
 
 static double t_mean(const double *p)
 {
-    return p[0] > 1 ? 0 : NAN;
+    return p[0] > 1 ? 0 : (double)NAN;
 }
 
 static double t_variance(const double *p)
 {
     if (p[0] <= 1)
-        return NAN;
+        return (double)NAN;
     return p[0] > 2 ? p[0] / (p[0] - 2) : HUGE_VAL;
 }
 

@@ -136,7 +136,7 @@ static double beta_fraction(double a, double b, double x, double y)
         above = value;
         below = 1;
     }
-    return NAN;
+    return (double)NAN;
 }
 
 /* I_x(a, b) for x up to about its mean, where the fraction converges. */
@@ -169,7 +169,7 @@ static double gamma_series(double a, double x)
         if (term < sum * 1e-17)
             return sum;
     }
-    return NAN;
+    return (double)NAN;
 }
 
 /* The continued fraction 1/(x+1-a - 1(1-a)/(x+3-a - ...)) by Lentz's method
@@ -187,7 +187,7 @@ static double gamma_fraction(double a, double x)
         if (fabs(c * d - 1) < 4e-16)
             return value;
     }
-    return NAN;
+    return (double)NAN;
 }
 
 /* Not GSL's, which is off by 3e-9 at shape 29063, 0.94 sd below the mean. */

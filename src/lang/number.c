@@ -213,7 +213,7 @@ struct number number_power(struct number a, struct number b)
     if (a.denominator && number_to_integer(b, &exponent) &&
         b.denominator == 1) {
         if (exponent < 0 && !a.numerator)
-            return number_real(INFINITY);
+            return number_real(HUGE_VAL);
         return whole_power(a, exponent);
     }
     if (both_exact(a, b) && (b.denominator == 2 || b.denominator == 3)) {

@@ -54,7 +54,7 @@ double quantile_positive(const struct distribution_method *method,
     for (int step = 0; step < QUANTILE_STEPS; step++) {
         struct trial trial = trial_make(method, parameter, lower, wanted, x);
         if (isnan(trial.tail))
-            return NAN;
+            return (double)NAN;
         if (fabs(trial.change) <= 2 * DBL_EPSILON &&
             fabs(trial.tail - wanted) <= trial.slack)
             return x;
@@ -75,7 +75,7 @@ double quantile_positive(const struct distribution_method *method,
             x = middle;
         }
     }
-    return NAN;
+    return (double)NAN;
 }
 
 double quantile_discrete(const struct distribution_method *method,
@@ -95,7 +95,7 @@ double quantile_discrete(const struct distribution_method *method,
         for (high = low + width;; high = low + width) {
             struct tails tails = method->tails(high, parameter);
             if (isnan(tails.lower) || high > greatest)
-                return NAN;
+                return (double)NAN;
             if (lower ? tails.lower >= wanted : tails.upper <= wanted)
                 break;
             low = high;
@@ -106,7 +106,7 @@ double quantile_discrete(const struct distribution_method *method,
         double middle = floor(low + (high - low) / 2);
         struct tails tails = method->tails(middle, parameter);
         if (isnan(tails.lower))
-            return NAN;
+            return (double)NAN;
         if (lower ? tails.lower >= wanted : tails.upper <= wanted)
             high = middle;
         else

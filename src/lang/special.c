@@ -50,7 +50,7 @@ bool special_digamma(double x, double *out, struct error *error)
     if (!pole_free("digamma", x, error))
         return false;
     if (gsl_sf_psi_e(x, &result) != 0)
-        return finite_set("digamma", NAN, out, error);
+        return finite_set("digamma", (double)NAN, out, error);
     return finite_set("digamma", result.val, out, error);
 }
 

@@ -74,7 +74,7 @@ static uint32_t nearest_level(const struct session *session, uint32_t template,
     const struct catalog_template *entry =
         &catalog_of(session)->template[template];
     uint32_t best = CATALOG_NONE;
-    double least = INFINITY;
+    double least = HUGE_VAL;
     for (uint32_t i = 0; i < entry->levels; i++) {
         double distance =
             fabs(choose_chance(session, template, i, now) - target);

@@ -59,7 +59,7 @@ static double value_of(function *f, const char *stem, double x, double a,
 {
     const struct distribution *distribution = find(stem);
     const double given[] = {a, b, c};
-    double parameter[DISTRIBUTION_PARAMETERS], value = NAN;
+    double parameter[DISTRIBUTION_PARAMETERS], value = (double)NAN;
     struct error error = {0};
     bool good =
         distribution_fill(distribution, given, (size_t)distribution->most,
@@ -233,7 +233,7 @@ static void test_moments(void **state)
     struct {
         const char *stem;
         double parameter[DISTRIBUTION_PARAMETERS];
-        double mean, variance; /* NAN: refused */
+        double mean, variance; /* NaN: refused */
     } cases[] = {
         {"norm", {3, 2, 0}, 3, 4},
         {"t", {5, 0, 0}, 0, 5.0 / 3},

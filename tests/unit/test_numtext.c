@@ -32,7 +32,7 @@ static void decimals_are_read_correctly_rounded(void **state)
         {"9007199254740993.0000001", 0x1.0000000000001p53},
         {"2.2250738585072012e-308", 0x1p-1022},
         {"4.9e-324", 0x1p-1074},
-        {"1e400", INFINITY},
+        {"1e400", HUGE_VAL},
         {"1e-400", 0},
         {"000000000000000000000000000000000000000000000000000000000000000001.5",
          1.5},
@@ -113,9 +113,9 @@ static void significant_figures_and_no_more(void **state)
         {DBL_MAX, 17, "1.7976931348623157e308"},
         {0x1p-1074, 17, "4.9406564584124654e-324"},
         {0.1, 17, "0.10000000000000001"},
-        {INFINITY, 6, "inf"},
-        {-INFINITY, 6, "-inf"},
-        {NAN, 6, "undefined"},
+        {HUGE_VAL, 6, "inf"},
+        {-HUGE_VAL, 6, "-inf"},
+        {(double)NAN, 6, "undefined"},
     };
     struct str text = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

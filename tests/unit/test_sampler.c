@@ -67,7 +67,7 @@ static const struct sampled sampled[] = {
 
 static double draw(const struct sampled *from, struct rng *rng)
 {
-    double value = NAN;
+    double value = (double)NAN;
     struct error error = {0};
     if (!sampler_draw(distribution_at(from->id), rng, from->parameter, &value,
                       &error))
@@ -126,7 +126,7 @@ static int ascending(const void *left, const void *right)
 
 static double cumulative(const struct sampled *from, double x)
 {
-    double value = NAN;
+    double value = (double)NAN;
     struct error error = {0};
     assert_true(distribution_cumulative(distribution_at(from->id), x,
                                         from->parameter, &value, &error));

@@ -62,7 +62,7 @@ static void test_counts_are_exact(void **state)
     /* Pascal's rule, wherever the values fit */
     for (int64_t n = 1; n <= 61; n++) {
         for (int64_t k = 0; k <= n; k++) {
-            int64_t left, right;
+            int64_t left = 0, right = 0;
             assert_true(choose_exact(n, k, &exact) &&
                         choose_exact(n - 1, k - 1, &left) &&
                         choose_exact(n - 1, k, &right));
