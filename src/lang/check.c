@@ -227,6 +227,11 @@ static bool resolve(struct checker *checker, struct node *node,
             node->function = row;
             return true;
         }
+    /* R's natural logarithm, a calculator's to base 10: neither is meant here. */
+    if (strcmp(node->name, "log") == 0 && count == 1)
+        return error_set_at(checker->error, ERROR_TYPE, node->at, node->length,
+                            "log of one number is ln(x) to some and log10(x) "
+                            "to others; write the one you mean");
     return error_set_at(checker->error, ERROR_TYPE, node->at, node->length,
                         "'%s' does not take these arguments; for example %s",
                         node->name, first->example);

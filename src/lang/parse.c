@@ -138,9 +138,22 @@ bool parser_shut(struct parser *parser, struct inside outside, char closing)
 
 static struct node *whole(struct parser *parser, struct node *node)
 {
-    if (node && parser->token.kind != TOKEN_END)
-        return parser_expected(parser, "an operator or the end");
-    return node;
+    const struct token *last = &parser->last;
+    if (!node || parser->token.kind == TOKEN_END)
+        return node;
+    /* 5 % 3 and R's 5 %% 3 read as 5% with a 3 behind it. */
+    if (last->kind == TOKEN_SYMBOL && last->symbol == '%') {
+        error_set_at(parser->error, ERROR_SYNTAX, last->at, last->length,
+                     "'%%' stands behind a number and means hundredths; the "
+                     "remainder is 'mod'");
+        return NULL;
+    }
+    if (parser_is_symbol(parser, '.') && last->kind == TOKEN_NAME) {
+        error_set_at(parser->error, ERROR_SYNTAX, parser->token.at, 1,
+                     "names have no points; t.test is t_test_p here");
+        return NULL;
+    }
+    return parser_expected(parser, "an operator or the end");
 }
 
 struct node *parse_expression(struct arena *arena, const char *text,
