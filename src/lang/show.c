@@ -277,11 +277,16 @@ void value_show(struct str *out, const struct value *value,
 static void write_members(struct str *out, const struct list *list,
                           struct arena *scratch)
 {
+    size_t start = out->length;
     str_add_char(out, '[');
     for (uint64_t i = 0; i < list->length; i++) {
         struct value member = list_member(list, i, scratch);
         if (i)
             str_add(out, ", ");
+        if (out->length - start > VALUE_WRITTEN_BYTES) {
+            str_add(out, "...");
+            break;
+        }
         value_write(out, &member, scratch);
     }
     str_add_char(out, ']');

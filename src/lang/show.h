@@ -45,7 +45,7 @@ void number_show(struct str *out, struct number number,
 void number_show_bare(struct str *out, struct number number);
 
 /* Lists are cut short, with "...", behind so many bytes. */
-enum { VALUE_SHOWN_BYTES = 1 << 14 };
+enum { VALUE_SHOWN_BYTES = 1 << 14, VALUE_WRITTEN_BYTES = 1 << 20 };
 
 /* Numbers as above; truths as yes or no; lists with ", " between members. */
 void value_show(struct str *out, const struct value *value,

@@ -268,3 +268,16 @@ struct value value_copy(const struct value *value, struct arena *arena)
     }
     return value_list(list);
 }
+
+uint64_t value_size(const struct value *value, uint64_t most)
+{
+    if (value->kind != VALUE_LIST)
+        return 1;
+    const struct list *list = value->list;
+    if (list->shape != LIST_STORED)
+        return list->length;
+    uint64_t size = 1; /* or empty lists would cost nothing to count */
+    for (uint64_t i = 0; i < list->length && size <= most; i++)
+        size += value_size(&list->item[i], most - size);
+    return size;
+}

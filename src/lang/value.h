@@ -106,4 +106,9 @@ bool value_equal(const struct value *a, const struct value *b,
 /* A copy that owns all it points to in `arena`; lazy lists stay lazy. */
 struct value value_copy(const struct value *value, struct arena *arena);
 
+/* Numbers, truths, texts and lists in a value, each as often as it stands; stops
+ * counting above `most`. A list may hold another many times over, so what is
+ * small in memory can be endless when written or copied. */
+uint64_t value_size(const struct value *value, uint64_t most);
+
 #endif

@@ -27,6 +27,9 @@ bool enumeration_full(struct enumeration *e, const struct node *node)
 static bool pack(struct enumeration *e, const struct value *value,
                  struct cell *out)
 {
+    if (value->kind == VALUE_LIST &&
+        value_size(value, LIMIT_LIST) > LIMIT_LIST)
+        return false;
     *out = cells_pack(&e->cells, value);
     return cells_bytes(&e->cells) <= e->room.most - e->room.used;
 }

@@ -186,11 +186,16 @@ static bool says_so(const struct prose *prose, uint32_t index)
     return false;
 }
 
-/* The first number in a value that is printed as another one. */
+enum { MOST_SHOWN = 1000 };
+
+/* The first number in a value that is printed as another one. Lists that are
+ * too long to be shown whole are not looked at. */
 static bool is_rounded(struct question *question, const struct value *value,
                        const struct format *format, struct str *text)
 {
     struct number shown;
+    if (value_size(value, MOST_SHOWN) > MOST_SHOWN)
+        return false;
     if (value->kind == VALUE_LIST && value->list->shape == LIST_STORED) {
         for (uint64_t i = 0; i < value->list->length; i++)
             if (is_rounded(question, &value->list->item[i], format, text))

@@ -285,9 +285,35 @@ static void a_range_may_be_empty_or_negative(void **state)
     arena_release(&arena);
 }
 
+/* A thousand times a thousand times one list of a thousand: 24 kB in memory,
+ * 10^9 numbers when spelt out. */
+static void a_list_that_holds_one_list_many_times_is_written_short(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct str text = {0};
+    struct value value = value_integer(0), *item;
+    arena_init(&arena);
+    for (int level = 0; level < 3; level++) {
+        struct list *list = list_new(&arena, 1000, &item);
+        for (int i = 0; i < 1000; i++)
+            item[i] = value;
+        value = value_list(list);
+    }
+    assert_true(value_size(&value, 5000) > 5000);
+    assert_true(value_size(&value, 5000) < 10000);
+    value_write(&text, &value, &arena);
+    assert_in_range(text.length, VALUE_WRITTEN_BYTES,
+                    2 * VALUE_WRITTEN_BYTES);
+    str_release(&text);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            a_list_that_holds_one_list_many_times_is_written_short),
         cmocka_unit_test(every_tuple_occurs_once),
         cmocka_unit_test(every_arrangement_occurs_once),
         cmocka_unit_test(every_subset_occurs_once),
