@@ -14,6 +14,7 @@ enum { COUNT_MOST = 1000, INDENT = 2 };
 
 /* What is asked for: a template, and perhaps a level and a seed behind it. */
 struct wanted {
+    uint64_t shown; /* questions, so far */
     struct str name;
     int level; /* 0: each in turn */
     uint64_t seed, count;
@@ -207,7 +208,7 @@ static bool read_wanted(struct cli *cli, struct wanted *wanted,
     const struct options *options = &cli->options;
     if (options->arguments != 1)
         return error_set(error, ERROR_USAGE,
-                         "'preview' needs one BANK/TEMPLATE");
+                         "'preview' needs a BANK or a BANK/TEMPLATE");
     if (!options_number(options, OPTION_LEVEL, LEVEL_LEAST, LEVEL_MOST, 0,
                         &level, error) ||
         !options_number(options, OPTION_SEED, 0, UINT64_MAX, 1, &wanted->seed,
@@ -247,29 +248,83 @@ static void end(struct cli *cli, const struct wanted *wanted)
         term_add(&cli->out, "\n]\n");
 }
 
-static bool show_all(struct cli *cli, const struct template *template,
-                     const struct wanted *wanted, struct error *error)
+/* Questions of one template at the levels wanted. */
+static bool show_template(struct cli *cli, const struct template *template,
+                          struct wanted *wanted, struct error *error)
 {
     int low = wanted->level ? wanted->level : template->level_low;
     int high = wanted->level ? wanted->level : template->level_high;
     bool text = !wanted->medium && !wanted->json;
-    if (low < template->level_low || high > template->level_high)
-        return error_set(error, ERROR_VALUE, "%.80s has levels %d to %d only",
-                         wanted->name.text, template->level_low,
-                         template->level_high);
-    begin(cli, wanted);
     for (int level = low; level <= high; level++)
         for (uint64_t i = 0; i < wanted->count; i++) {
             uint64_t seed = wanted->seed + i;
-            if (level > low || i)
+            if (wanted->shown++)
                 separate(cli, wanted);
             if (text ? !show_question(&cli->out, template, level, seed, error)
                      : !print_question(&cli->out.pending, wanted, template,
                                        level, seed, error))
                 return false;
         }
+    return true;
+}
+
+static bool has_level(const struct template *template, int level)
+{
+    return !level ||
+           (template->level_low <= level && level <= template->level_high);
+}
+
+static bool show_one(struct cli *cli, const struct template *template,
+                     struct wanted *wanted, struct error *error)
+{
+    if (!has_level(template, wanted->level))
+        return error_set(error, ERROR_VALUE, "%.80s has levels %d to %d only",
+                         wanted->name.text, template->level_low,
+                         template->level_high);
+    begin(cli, wanted);
+    if (!show_template(cli, template, wanted, error))
+        return false;
     end(cli, wanted);
     return true;
+}
+
+/* A whole bank: each template that has the level. */
+static bool show_bank(struct cli *cli, const struct bank *bank,
+                      struct wanted *wanted, struct error *error)
+{
+    begin(cli, wanted);
+    for (uint32_t i = 0; i < bank->templates; i++)
+        if (has_level(&bank->template[i], wanted->level) &&
+            !show_template(cli, &bank->template[i], wanted, error))
+            return false;
+    end(cli, wanted);
+    return true;
+}
+
+static const struct bank *find_bank(const struct library *library,
+                                    const char *name)
+{
+    for (size_t i = 0; i < library->count; i++)
+        if (strcmp(library->bank[i]->id, name) == 0)
+            return library->bank[i];
+    return NULL;
+}
+
+static enum exit_status show_wanted(struct cli *cli,
+                                    const struct library *library,
+                                    struct wanted *wanted)
+{
+    struct error error = {.code = ERROR_NONE};
+    const char *name = str_text(&wanted->name);
+    const struct bank *bank = find_bank(library, name);
+    const struct template *template =
+        bank ? NULL : library_template(library, name, &error);
+    if (!bank && !template)
+        return cli_fail(cli, EXIT_USAGE, &error);
+    if (bank ? show_bank(cli, bank, wanted, &error)
+             : show_one(cli, template, wanted, &error))
+        return EXIT_DONE;
+    return cli_fail(cli, EXIT_INPUT, &error);
 }
 
 enum exit_status cli_preview(struct cli *cli)
@@ -282,16 +337,8 @@ enum exit_status cli_preview(struct cli *cli)
         str_release(&wanted.name);
         return cli_usage(cli, "%s", error.text);
     }
-    if (surroundings_library(&library, cli)) {
-        const struct template *template =
-            library_template(&library, str_text(&wanted.name), &error);
-        if (!template)
-            status = cli_fail(cli, EXIT_USAGE, &error);
-        else if (show_all(cli, template, &wanted, &error))
-            status = EXIT_DONE;
-        else
-            status = cli_fail(cli, EXIT_INPUT, &error);
-    }
+    if (surroundings_library(&library, cli))
+        status = show_wanted(cli, &library, &wanted);
     library_release(&library);
     str_release(&wanted.name);
     return status;

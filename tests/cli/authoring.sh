@@ -105,4 +105,14 @@ fi
 mkdir "$tmp/empty"
 run "$RECKON" list --banks "$tmp/empty"
 is "$status" 1 "no banks are a failure"
+bank=$top_srcdir/tests/banks/kinds.yaml
+run "$RECKON" preview kinds --banks "$bank" --level 4 --count 2
+is "$status" 0 "a whole bank can be looked at"
+is "$(printf '%s\n' "$out" | grep -c '^kinds/')" 6 \
+  "each template that has the level"
+run "$RECKON" preview kinds/t-test --banks "$bank" --count 1
+like "$out" 'accepted: *0' "with the range that is accepted"
+like "$out" 'reading:.*with t rounded' "and further readings"
+run "$RECKON" preview kinds/ruin --banks "$bank" --level 2
+is "$status" 3 "a level that a template does not have is said"
 done_testing
