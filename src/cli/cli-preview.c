@@ -5,8 +5,7 @@
 #include "cli/cli.h"
 #include "cli/surroundings.h"
 #include "export/preview.h"
-#include "lang/show.h"
-#include "quiz/accepted.h"
+#include "export/preview_question.h"
 #include "quiz/question.h"
 #include "repl/say.h"
 
@@ -28,21 +27,6 @@ static void field(struct term *out, const char *name, const char *text)
         term_led_text(out, INDENT, INDENT + 12, STYLE_STRONG, name, text);
 }
 
-static void show_mistakes(struct term *out, const struct question_part *part)
-{
-    struct str line = {0};
-    for (uint32_t i = 0; i < part->key.mistakes; i++) {
-        const struct key_mistake *mistake = &part->key.mistake[i];
-        static const struct format plain = {.kind = FORMAT_PLAIN};
-        str_clear(&line);
-        number_show(&line, mistake->value, &plain);
-        str_add_format(&line, " (%s) %s", mistake->tag ? mistake->tag : "-",
-                       mistake->say ? mistake->say : "");
-        field(out, "mistake:", line.text);
-    }
-    str_release(&line);
-}
-
 static void show_options(struct term *out, const struct question_part *part)
 {
     struct str line = {0};
@@ -55,44 +39,6 @@ static void show_options(struct term *out, const struct question_part *part)
         field(out, i == part->right ? "right:" : "option:", line.text);
     }
     str_release(&line);
-}
-
-static void show_key(struct term *out, const struct question_part *part)
-{
-    struct str line = {0};
-    if (part->part->kind == KIND_CHOICE || part->part->kind == KIND_OPEN)
-        return;
-    question_show_key(part, &line);
-    str_add(&line, "  (");
-    rule_describe(&part->key.rule, &line);
-    str_add_char(&line, ')');
-    field(out, "key:", line.text);
-    str_clear(&line);
-    if (part->key.rule.shape == SHAPE_NUMBER) {
-        accepted_show(&part->key.rule, part->key.value, &line);
-        field(out, "accepted:", str_text(&line));
-    }
-    for (uint32_t i = 0; i < part->key.readings; i++) {
-        static const struct format plain = {.kind = FORMAT_PLAIN};
-        str_clear(&line);
-        number_show(&line, part->key.reading[i].value, &plain);
-        str_add_format(&line, ", %s", part->key.reading[i].name);
-        field(out, "reading:", str_text(&line));
-    }
-    str_release(&line);
-}
-
-static bool show_proses(struct term *out, struct question *question,
-                        const char *name, const struct prose *prose,
-                        uint32_t count, struct error *error)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        const char *text = question_text(question, &prose[i], error);
-        if (!text)
-            return false;
-        field(out, name, text);
-    }
-    return true;
 }
 
 static void show_cells(struct term *out, const struct question_part *part)
@@ -109,28 +55,39 @@ static void show_cells(struct term *out, const struct question_part *part)
     str_release(&line);
 }
 
+/* Key, mistakes, hints ... as every medium shows them. */
+static void show_fields(struct term *out, const struct preview_part *part)
+{
+    struct str name = {0};
+    for (uint32_t i = 0; i < part->fields; i++) {
+        const struct preview_field *shown = &part->field[i];
+        struct str text = {0};
+        str_clear(&name);
+        str_add_format(&name, "%s:", shown->name);
+        if (shown->tag)
+            str_add_format(&text, "(%s) ", shown->tag);
+        str_add(&text, shown->passage->text);
+        field(out, name.text, str_text(&text));
+        str_release(&text);
+    }
+    str_release(&name);
+}
+
 static bool show_part(struct term *out, struct question *question,
                       uint32_t index, struct error *error)
 {
-    struct question_part part;
+    struct preview_part part;
     struct str time = {0};
-    if (!question_part(question, index, &part, error))
+    if (!preview_part(question, index, &part, error))
         return false;
-    say_seconds(part.seconds, &time);
-    field(out, "ask:", part.text);
-    show_cells(out, &part);
-    show_options(out, &part);
-    show_key(out, &part);
+    say_seconds(part.drawn.seconds, &time);
+    field(out, "ask:", part.drawn.text);
+    show_cells(out, &part.drawn);
+    show_options(out, &part.drawn);
     field(out, "time:", str_text(&time));
     str_release(&time);
-    show_mistakes(out, &part);
-    const struct part *source = part.part;
-    return show_proses(out, question, "hint:", source->hint, source->hints,
-                       error) &&
-           show_proses(out, question, "rubric:", source->rubric,
-                       source->rubric_points, error) &&
-           show_proses(out, question, "solution:", &source->solution,
-                       source->solution.place != NULL, error);
+    show_fields(out, &part);
+    return true;
 }
 
 static bool show_question(struct term *out, const struct template *template,

@@ -149,8 +149,6 @@ static bool check_turn(struct checker *checker, struct statement *statement,
     struct type member = {node->type.base, (uint8_t)(node->type.depth - 1)};
     if (!check_assign(checker, statement, member))
         return false;
-    statement->hidden = checker->scope->slots;
-    checker->scope->slots += 2;
     return check_block(checker, &statement->body, draws);
 }
 

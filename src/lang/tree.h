@@ -76,7 +76,6 @@ struct statement {
     uint32_t at, length;
     const char *name;  /* of ASSIGN and FOR */
     uint32_t slot;     /* of ASSIGN and FOR */
-    uint32_t hidden;   /* FOR: two slots, the list and the place in it */
     struct node *node;
     struct block body;
     struct statement *next;
