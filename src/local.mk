@@ -278,12 +278,15 @@ SESSION_SOURCES = \
 	%D%/session/catalog.h \
 	%D%/session/catalog_file.c \
 	%D%/session/catalog_file.h \
+	%D%/session/catalog_find.c \
 	%D%/session/choose.c \
 	%D%/session/choose.h \
 	%D%/session/record.c \
 	%D%/session/record.h \
 	%D%/session/session.c \
-	%D%/session/session.h
+	%D%/session/session.h \
+	%D%/session/wish.c \
+	%D%/session/wish.h
 
 EXPORT_SOURCES = \
 	%D%/export/csv.c \

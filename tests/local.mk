@@ -42,6 +42,7 @@ UNIT_TESTS = \
 	%D%/unit/test_suggest \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
+	%D%/unit/test_wish \
 	%D%/unit/test_wrap
 
 # What unit tests include or read, and how it was made.

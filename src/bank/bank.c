@@ -36,13 +36,22 @@ static void read_level(struct loader *loader, const struct yaml_node *node,
     template->level_high = (int)high;
 }
 
+const char *tools_name(enum tools tools)
+{
+    static const char *const names[] = {
+        [TOOLS_HEAD] = "head",
+        [TOOLS_PAPER] = "paper",
+        [TOOLS_CALCULATOR] = "calculator",
+    };
+    return names[tools];
+}
+
 static void read_tools(struct loader *loader, const struct yaml_node *node,
                        struct template *template)
 {
-    static const char *const names[] = {"head", "paper", "calculator"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(names[i], node->text) == 0) {
-            template->tools = (enum tools)i;
+    for (enum tools i = TOOLS_HEAD; i <= TOOLS_CALCULATOR; i++)
+        if (strcmp(tools_name(i), node->text) == 0) {
+            template->tools = i;
             return;
         }
     loader_fail(loader, node, ERROR_VALUE,
@@ -134,12 +143,11 @@ static void check_ids(struct loader *loader, const struct bank *bank)
         for (uint32_t j = 0; j < i; j++) {
             const char *a = bank->template[i].id, *b = bank->template[j].id;
             if (a && b && strcmp(a, b) == 0)
-                loader_fail(loader, bank->template[i].place, ERROR_KEY,
-                            "the id '%s' is taken by the template in line %u",
-                            a,
-                            source_locate(&bank->source,
-                                          bank->template[j].place->at)
-                                .line);
+                loader_fail(
+                    loader, bank->template[i].place, ERROR_KEY,
+                    "the id '%s' is taken by the template in line %u", a,
+                    source_locate(&bank->source, bank->template[j].place->at)
+                        .line);
         }
 }
 
@@ -250,4 +258,12 @@ const struct template *bank_find(const struct bank *bank, const char *id)
             if (strcmp(bank->template[i].formerly[j], id) == 0)
                 return &bank->template[i];
     return NULL;
+}
+
+bool template_has_tag(const struct template *template, const char *tag)
+{
+    for (uint32_t i = 0; i < template->tags; i++)
+        if (strcmp(template->tag[i], tag) == 0)
+            return true;
+    return false;
 }

@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bank/rule.h"
 #include "bank/yaml.h"
 #include "lang/check.h"
 #include "lang/show.h"
 #include "lang/tree.h"
-#include "bank/rule.h"
 
 enum { LEVEL_LEAST = 1, LEVEL_MOST = 5 };
 
@@ -33,8 +33,8 @@ struct formula {
 struct segment {
     const char *text; /* words; NULL for a hole */
     struct node *node;
-    uint32_t at;      /* of the hole, in the scalar's text */
-    bool explain;     /* {e =}: formula, numbers put in, value */
+    uint32_t at;  /* of the hole, in the scalar's text */
+    bool explain; /* {e =}: formula, numbers put in, value */
     struct format format;
 };
 
@@ -79,7 +79,8 @@ struct check {
 };
 
 struct table {
-    struct prose *cell; /* rows * columns, row by row; the first row is the head */
+    struct prose
+        *cell; /* rows * columns, row by row; the first row is the head */
     uint32_t rows, columns;
 };
 
@@ -108,7 +109,8 @@ struct part {
     struct formula time; /* seconds */
 };
 
-struct template {
+struct template
+{
     const struct bank *bank;
     const struct yaml_node *place;
     const char *id;
@@ -136,6 +138,9 @@ struct bank {
     uint32_t templates;
 };
 
+/* "head", "paper", "calculator". */
+const char *tools_name(enum tools tools);
+
 /* The name of a kind, "number". */
 const char *part_kind_name(enum part_kind kind);
 
@@ -145,6 +150,8 @@ bool part_kind_is_judged(enum part_kind kind);
 
 /* The template with this id (or with it among its former ones), or NULL. */
 const struct template *bank_find(const struct bank *bank, const char *id);
+
+bool template_has_tag(const struct template *template, const char *tag);
 
 /* Reads one file. On errors (all of the file are collected) the bank is NULL.
  * Free with bank_free. */

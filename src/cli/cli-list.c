@@ -15,6 +15,7 @@ struct listing {
     struct arena arena;
     const char *topic[TOPICS_MOST];
     size_t topics;
+    struct words tags; /* one of these is enough; none: any */
 };
 
 /* A template with its expected seconds at each of its levels. */
@@ -25,6 +26,15 @@ struct listed {
 };
 
 typedef void use_template(const struct listed *listed, void *context);
+
+static bool is_wanted(const struct listing *listing,
+                      const struct template *template, const char *topic)
+{
+    bool tagged = listing->tags.count == 0;
+    for (size_t i = 0; i < listing->tags.count; i++)
+        tagged = tagged || template_has_tag(template, listing->tags.word[i]);
+    return tagged && strcmp(template->topic, topic) == 0;
+}
 
 static void each_of_bank(struct listing *listing, const struct bank *bank,
                          const char *topic, use_template *use, void *context)
@@ -37,7 +47,7 @@ static void each_of_bank(struct listing *listing, const struct bank *bank,
         struct listed listed = {.template = &bank->template[position]};
         for (; i < file.count && file.entry[i].position == position; i++)
             listed.seconds[listed.levels++] = file.entry[i].seconds;
-        if (strcmp(listed.template->topic, topic) == 0)
+        if (is_wanted(listing, listed.template, topic))
             use(&listed, context);
     }
     arena_rewind(&listing->arena, mark);
@@ -93,11 +103,22 @@ static void print_template(const struct listed *listed, void *context)
     str_release(&line);
 }
 
+static void count_template(const struct listed *listed, void *context)
+{
+    (void)listed;
+    ++*(size_t *)context;
+}
+
 static void print_text(struct listing *listing)
 {
     struct term *out = &listing->cli->out;
+    size_t headings = 0;
     for (size_t i = 0; i < listing->topics; i++) {
-        if (i)
+        size_t count = 0;
+        each_template(listing, listing->topic[i], count_template, &count);
+        if (!count)
+            continue;
+        if (headings++)
             term_add(out, "\n");
         term_styled(out, STYLE_STRONG, listing->topic[i]);
         term_add(out, "\n");
@@ -204,7 +225,9 @@ static enum exit_status list(struct listing *listing, bool json)
     struct error error = {.code = ERROR_NONE};
     if (!surroundings_library(&listing->library, listing->cli))
         return EXIT_FAILED;
-    if (!find_topics(listing, &error))
+    if (!find_topics(listing, &error) ||
+        !options_words(&listing->cli->options, OPTION_TAG, &listing->tags,
+                       &error))
         return cli_fail(listing->cli, EXIT_USAGE, &error);
     if (json)
         print_json(listing);
@@ -225,6 +248,7 @@ enum exit_status cli_list(struct cli *cli)
         return cli_usage(cli, "--format of 'list' wants text or json");
     arena_init(&listing.arena);
     enum exit_status status = list(&listing, json);
+    words_release(&listing.tags);
     library_release(&listing.library);
     arena_release(&listing.arena);
     return status;

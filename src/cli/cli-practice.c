@@ -4,22 +4,22 @@
 #include "cli/surroundings.h"
 #include "repl/repl.h"
 
-enum { TOPICS = 64 };
-
-static bool read_topics(struct cli *cli, const struct catalog *catalog,
-                        uint32_t *topic, size_t *count)
+static bool read_wish(struct cli *cli, const struct catalog *catalog,
+                      struct wish *wish)
 {
-    *count = 0;
-    for (int i = 0; i < cli->options.arguments && *count < TOPICS; i++) {
-        struct error error = {.code = ERROR_NONE};
-        topic[*count] =
-            catalog_find_topic(catalog, cli->options.argument[i], &error);
-        if (topic[(*count)++] != CATALOG_NONE)
-            continue;
+    struct error error = {.code = ERROR_NONE};
+    const struct options *options = &cli->options;
+    bool good = true;
+    for (int i = 0; good && i < options->arguments; i++)
+        good = wish_add_word(wish, catalog, options->argument[i], &error);
+    struct words tags = {.count = 0};
+    good = good && options_words(options, OPTION_TAG, &tags, &error);
+    for (size_t i = 0; good && i < tags.count; i++)
+        good = wish_add_tag(wish, catalog, tags.word[i], &error);
+    words_release(&tags);
+    if (!good)
         cli_fail(cli, EXIT_USAGE, &error);
-        return false;
-    }
-    return true;
+    return good;
 }
 
 /* Appends the path with the home folder as "~". */
@@ -57,7 +57,7 @@ enum exit_status cli_practice(struct cli *cli)
 {
     struct error error = {.code = ERROR_NONE};
     struct surroundings around;
-    uint32_t topic[TOPICS];
+    struct wish wish = {.topics = 0};
     uint64_t seed;
     enum exit_status status = EXIT_FAILED;
     if (!options_number(&cli->options, OPTION_SEED, 0, UINT64_MAX,
@@ -73,10 +73,10 @@ enum exit_status cli_practice(struct cli *cli)
         .db = around.db,
         .learner = around.learner,
         .seed = seed,
-        .topic = topic,
+        .wish = &wish,
     };
     if (surroundings_add_banks(&around, cli))
-        status = read_topics(cli, &around.catalog, topic, &options.topics)
+        status = read_wish(cli, &around.catalog, &wish)
                      ? converse(cli, &around, &options)
                      : EXIT_USAGE;
     surroundings_close(&around);

@@ -8,40 +8,13 @@
 #include "cli/surroundings.h"
 #include "export/set.h"
 
-enum { COUNT_STANDARD = 20, WORDS_MOST = 64 };
-
-/* A list "a,b,c" taken apart. */
-struct words {
-    struct str text; /* the words, each ended by NUL */
-    const char *word[WORDS_MOST];
-    size_t count;
-};
+enum { COUNT_STANDARD = 20 };
 
 struct wishes {
-    struct words topics, formats;
+    struct words topics, tags, formats;
     const struct set_format *format[WORDS_MOST];
     struct set_options set;
 };
-
-static bool split(struct words *words, const char *list, struct error *error)
-{
-    size_t at[WORDS_MOST];
-    while (*list) {
-        size_t length = strcspn(list, ",");
-        if (words->count == WORDS_MOST)
-            return error_set(error, ERROR_USAGE,
-                             "more than %d words in '%.40s'", WORDS_MOST, list);
-        if (length) {
-            at[words->count++] = words->text.length;
-            str_add_bytes(&words->text, list, length);
-            str_add_char(&words->text, '\0');
-        }
-        list += length + (list[length] == ',');
-    }
-    for (size_t i = 0; i < words->count; i++)
-        words->word[i] = words->text.text + at[i];
-    return true;
-}
 
 /* Reads "3" or "2..4". */
 static bool read_levels(const char *text, struct set_plan_options *plan,
@@ -69,7 +42,7 @@ static bool read_levels(const char *text, struct set_plan_options *plan,
 static bool read_formats(struct wishes *wishes, const char *list,
                          struct error *error)
 {
-    if (!split(&wishes->formats, list ? list : "text", error))
+    if (!words_split(&wishes->formats, list ? list : "text", error))
         return false;
     for (size_t i = 0; i < wishes->formats.count; i++) {
         const char *name = wishes->formats.word[i];
@@ -87,7 +60,6 @@ static bool read_wishes(struct cli *cli, struct wishes *wishes,
 {
     const struct options *options = &cli->options;
     const char *title = options->value[OPTION_TITLE];
-    const char *topics = options->value[OPTION_TOPICS];
     struct set_plan_options *plan = &wishes->set.plan;
     uint64_t count;
     if (options->arguments)
@@ -98,7 +70,8 @@ static bool read_wishes(struct cli *cli, struct wishes *wishes,
                          "'set' needs a folder to write to: -o DIR");
     wishes->set.title = title ? title : "Practice set";
     wishes->set.program = PACKAGE_NAME " " PACKAGE_VERSION;
-    if (!split(&wishes->topics, topics ? topics : "", error) ||
+    if (!options_words(options, OPTION_TOPICS, &wishes->topics, error) ||
+        !options_words(options, OPTION_TAG, &wishes->tags, error) ||
         !read_formats(wishes, options->value[OPTION_TO], error) ||
         !read_levels(options->value[OPTION_LEVEL], plan, error) ||
         !options_number(options, OPTION_COUNT, 1, SET_QUESTIONS_MOST,
@@ -108,6 +81,8 @@ static bool read_wishes(struct cli *cli, struct wishes *wishes,
         return false;
     plan->topic = wishes->topics.word;
     plan->topics = wishes->topics.count;
+    plan->tag = wishes->tags.word;
+    plan->tags = wishes->tags.count;
     plan->count = (size_t)count;
     return true;
 }
@@ -142,8 +117,9 @@ enum exit_status cli_set(struct cli *cli)
         library_release(&library);
         term_add(&cli->out, str_text(&report));
     }
-    str_release(&wishes->topics.text);
-    str_release(&wishes->formats.text);
+    words_release(&wishes->topics);
+    words_release(&wishes->tags);
+    words_release(&wishes->formats);
     str_release(&report);
     memory_free(wishes);
     return status;

@@ -219,3 +219,36 @@ void options_help(const char *command, struct str *out)
     add_row("      --version", "version and licence", out);
     str_release(&head);
 }
+
+bool words_split(struct words *words, const char *list, struct error *error)
+{
+    size_t at[WORDS_MOST];
+    while (*list) {
+        size_t length = strcspn(list, ",");
+        if (words->count == WORDS_MOST)
+            return error_set(error, ERROR_USAGE,
+                             "more than %d words in '%.40s'", WORDS_MOST, list);
+        if (length) {
+            at[words->count++] = words->text.length;
+            str_add_bytes(&words->text, list, length);
+            str_add_char(&words->text, '\0');
+        }
+        list += length + (list[length] == ',');
+    }
+    for (size_t i = 0; i < words->count; i++)
+        words->word[i] = words->text.text + at[i];
+    return true;
+}
+
+void words_release(struct words *words)
+{
+    str_release(&words->text);
+    words->count = 0;
+}
+
+bool options_words(const struct options *options, enum option_id id,
+                   struct words *words, struct error *error)
+{
+    const char *list = options->value[id];
+    return words_split(words, list ? list : "", error);
+}

@@ -41,6 +41,24 @@ bool options_number(const struct options *options, enum option_id id,
                     uint64_t least, uint64_t most, uint64_t fallback,
                     uint64_t *out, struct error *error);
 
+/* A list "a,b,c" taken apart. */
+enum { WORDS_MOST = 64 };
+
+struct words {
+    struct str text; /* the words, each ended by NUL */
+    const char *word[WORDS_MOST];
+    size_t count;
+};
+
+/* False, with an error, for more words than there is room for; to be released
+ * either way. */
+bool words_split(struct words *words, const char *list, struct error *error);
+void words_release(struct words *words);
+
+/* The words of an option; none where it was not given. */
+bool options_words(const struct options *options, enum option_id id,
+                   struct words *words, struct error *error);
+
 /* "--seed": for messages. */
 const char *options_name(enum option_id id);
 

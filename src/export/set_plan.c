@@ -73,6 +73,15 @@ static void add_levels(struct choice *choice, const struct template *template,
     }
 }
 
+static bool has_tag(const struct set_plan_options *options,
+                    const struct template *template)
+{
+    for (size_t i = 0; i < options->tags; i++)
+        if (template_has_tag(template, options->tag[i]))
+            return true;
+    return options->tags == 0;
+}
+
 static bool unknown_topic(const struct library *library, const char *name,
                           struct error *error)
 {
@@ -87,6 +96,27 @@ static bool unknown_topic(const struct library *library, const char *name,
                          suggest.best);
     return error_set(error, ERROR_NAME,
                      "no topic and no template is called '%s'", name);
+}
+
+static bool is_tag(const struct library *library, const char *tag)
+{
+    for (size_t i = 0; i < library->count; i++)
+        for (uint32_t k = 0; k < library->bank[i]->templates; k++)
+            if (template_has_tag(&library->bank[i]->template[k], tag))
+                return true;
+    return false;
+}
+
+static bool check_tags(const struct set_plan_options *options,
+                       const struct library *library, struct error *error)
+{
+    for (size_t i = 0; i < options->tags; i++)
+        if (!is_tag(library, options->tag[i]))
+            return error_set(error, ERROR_NAME,
+                             "no question is tagged '%.60s'; 'reckon list' "
+                             "shows the tags",
+                             options->tag[i]);
+    return true;
 }
 
 /* Every wish must find something, or a set would silently lack a topic. */
@@ -106,9 +136,10 @@ static bool check_wishes(const struct choice *choice,
         for (size_t j = 0; j < i; j++)
             again = again || strcmp(options->topic[j], options->topic[i]) == 0;
         if (k == choice->count && !again)
-            return error_set(
-                error, ERROR_VALUE, "'%s' has no question of level %d to %d",
-                options->topic[i], options->level_low, options->level_high);
+            return error_set(error, ERROR_VALUE,
+                             "'%s' has no question of the levels and tags "
+                             "that are wanted",
+                             options->topic[i]);
     }
     if (!choice->count)
         return error_set(error, ERROR_VALUE, "no question fits the wishes");
@@ -134,10 +165,12 @@ static bool gather(struct choice *choice, const struct library *library,
                 if (strcmp(options->topic[j], options->topic[topic]) == 0 ||
                     names_template(options->topic[j], template))
                     known[j] = true;
-            add_levels(choice, template, topic);
+            if (has_tag(options, template))
+                add_levels(choice, template, topic);
         }
     }
-    bool ok = check_wishes(choice, library, known, error);
+    bool ok = check_tags(options, library, error) &&
+              check_wishes(choice, library, known, error);
     memory_free(known);
     return ok;
 }

@@ -20,6 +20,8 @@ enum { SET_QUESTIONS_MOST = 1000 };
 struct set_plan_options {
     const char *const *topic; /* topics, or single templates as BANK/TEMPLATE */
     size_t topics;            /* 0: all topics */
+    const char *const *tag;   /* one of these is enough */
+    size_t tags;              /* 0: any */
     size_t count;             /* of questions, 1 .. SET_QUESTIONS_MOST */
     int level_low, level_high; /* both 0: any level */
     uint64_t seed;

@@ -300,7 +300,7 @@ static bool start(struct repl *repl, struct error *error)
     };
     if (!session_start(&repl->session, &session, options->clock->now(), error))
         return false;
-    session_want(&repl->session, options->topic, options->topics);
+    session_want(&repl->session, options->wish);
     return true;
 }
 

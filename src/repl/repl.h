@@ -20,10 +20,9 @@ struct repl_options {
     struct db *db;
     int64_t learner;
     uint64_t seed;
-    const uint32_t *topic; /* wanted topics, as indices of the catalog */
-    size_t topics;         /* 0: all */
-    const char *progress;  /* path that the greeting names; NULL: not kept */
-    const char *history;   /* of typed commands; NULL: none */
+    const struct wish *wish; /* NULL: everything */
+    const char *progress;    /* path that the greeting names; NULL: not kept */
+    const char *history;     /* of typed commands; NULL: none */
 };
 
 /* What the next line is. */

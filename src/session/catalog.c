@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/suggest.h"
 #include "session/catalog_file.h"
 #include "store/bank_index.h"
 
@@ -22,6 +21,7 @@ void catalog_release(struct catalog *catalog)
     memory_free(catalog->file);
     memory_free(catalog->template);
     memory_free(catalog->topic);
+    memory_free(catalog->tag);
     arena_release(&catalog->arena);
     *catalog = (struct catalog){.files = 0};
 }
@@ -60,29 +60,24 @@ static uint32_t topic_of(struct catalog *catalog, const char *name)
     return catalog->topics++;
 }
 
-uint32_t catalog_find_topic(const struct catalog *catalog, const char *name,
-                            struct error *error)
+/* Adds those of the words that are new. */
+static void note_tags(struct catalog *catalog, const char *words)
 {
-    uint32_t found = find_topic(catalog, name);
-    if (found != CATALOG_NONE)
-        return found;
-    struct suggest suggest = {.best = NULL};
-    size_t length = strlen(name);
-    for (uint32_t i = 0; i < catalog->topics; i++) {
-        const char *topic = catalog->topic[i].name;
-        suggest_offer(&suggest, name, length, topic);
-        /* The beginning of a name is as good as a slip of the finger. */
-        if (!suggest.best && length > 1 && strncmp(topic, name, length) == 0)
-            suggest = (struct suggest){.best = topic, .distance = 2};
+    while (*words) {
+        size_t length = strcspn(words, " ");
+        uint32_t i = 0;
+        while (i < catalog->tags &&
+               (strncmp(catalog->tag[i], words, length) != 0 ||
+                catalog->tag[i][length]))
+            i++;
+        if (i == catalog->tags) {
+            catalog->tag = grow(catalog->tag, catalog->tags,
+                                &catalog->tag_capacity, sizeof *catalog->tag);
+            catalog->tag[catalog->tags++] =
+                arena_text(&catalog->arena, words, length);
+        }
+        words += length + (words[length] == ' ');
     }
-    if (suggest.best)
-        error_set(error, ERROR_USAGE,
-                  "no topic is called '%.60s'; did you mean '%s'?", name,
-                  suggest.best);
-    else
-        error_set(error, ERROR_USAGE,
-                  "no topic is called '%.60s'; 'topics' lists them", name);
-    return CATALOG_NONE;
 }
 
 static bool is_judged(const char *kind)
@@ -113,9 +108,13 @@ static void add_template(struct catalog *catalog, uint32_t file,
         .position = (uint32_t)entry->position,
         .topic = topic,
         .judged = is_judged(entry->kind),
+        .tags = copy(catalog, entry->tags),
+        .formerly = copy(catalog, entry->formerly),
+        .tools = copy(catalog, entry->tools),
         .level = level,
         .levels = count,
     };
+    note_tags(catalog, entry->tags);
     struct catalog_topic *home = &catalog->topic[topic];
     home->template = grow(home->template, home->templates, &home->capacity,
                           sizeof *home->template);

@@ -37,6 +37,8 @@ struct catalog_template {
     uint32_t file, position; /* where it stands */
     uint32_t topic;
     bool judged; /* by the program; false: marked by the learner */
+    const char *tags, *formerly; /* words separated by single blanks */
+    const char *tools;           /* head, paper, calculator */
     struct catalog_level *level;
     uint32_t levels;
 };
@@ -55,6 +57,8 @@ struct catalog {
     uint32_t templates, template_capacity;
     struct catalog_topic *topic; /* in order of first appearance */
     uint32_t topics, topic_capacity;
+    const char **tag; /* each once, in order of first appearance */
+    uint32_t tags, tag_capacity;
 };
 
 void catalog_init(struct catalog *catalog);
@@ -79,6 +83,18 @@ const struct template *catalog_load(struct catalog *catalog, uint32_t template,
  * name, where there is none. */
 uint32_t catalog_find_topic(const struct catalog *catalog, const char *name,
                             struct error *error);
+
+/* The index of the template BANK/TEMPLATE, also by a former id; CATALOG_NONE,
+ * with an error, where there is none. */
+uint32_t catalog_find_template(const struct catalog *catalog, const char *name,
+                               struct error *error);
+
+/* The tag by this name, as the catalog's own text; NULL, with an error that
+ * suggests the nearest one, where no template has it. */
+const char *catalog_find_tag(const struct catalog *catalog, const char *name,
+                             struct error *error);
+
+bool catalog_has_tag(const struct catalog_template *template, const char *tag);
 
 /* Frees all banks too. */
 void catalog_release(struct catalog *catalog);

@@ -119,6 +119,18 @@ static double seconds_at(const struct template *template, int level,
     return seconds;
 }
 
+/* Words with a blank between each two. */
+static const char *join_words(const char *const *word, uint32_t count,
+                              struct arena *arena)
+{
+    struct str text = {0};
+    for (uint32_t i = 0; i < count; i++)
+        str_add_format(&text, "%s%s", i ? " " : "", word[i]);
+    const char *joined = arena_text(arena, str_text(&text), text.length);
+    str_release(&text);
+    return joined;
+}
+
 void catalog_file_describe(const struct bank *bank,
                            struct bank_index_file *file, struct arena *arena)
 {
@@ -130,6 +142,9 @@ void catalog_file_describe(const struct bank *bank,
     for (uint32_t i = 0; i < bank->templates; i++) {
         const struct template *template = &bank->template[i];
         const struct part *part = &template->part[0];
+        const char *tags = join_words(template->tag, template->tags, arena);
+        const char *formerly =
+            join_words(template->formerly, template->formerly_count, arena);
         for (int level = template->level_low; level <= template->level_high;
              level++)
             file->entry[file->count++] = (struct bank_index_entry){
@@ -140,6 +155,9 @@ void catalog_file_describe(const struct bank *bank,
                 .kind = part_kind_name(part->kind),
                 .options = (int)part->options,
                 .seconds = seconds_at(template, level, arena),
+                .tags = tags,
+                .formerly = formerly,
+                .tools = tools_name(template->tools),
             };
     }
 }

@@ -18,11 +18,11 @@ static const struct catalog *catalog_of(const struct session *session)
     return session->options.catalog;
 }
 
-static bool is_askable(const struct session *session,
-                       const struct catalog_template *template)
+/* Is this level of the template, which is wanted, to be had? */
+static bool is_open(const struct session *session,
+                    const struct catalog_level *level)
 {
-    return session->topic[template->topic].wanted &&
-           (template->judged || session->open_too);
+    return !level->dead && wish_takes_level(&session->wish, level->level);
 }
 
 double choose_chance(const struct session *session, uint32_t template,
@@ -56,8 +56,7 @@ static uint32_t due_template(const struct session *session, int64_t now)
     const struct catalog *catalog = catalog_of(session);
     uint32_t best = CATALOG_NONE;
     for (uint32_t i = 0; i < catalog->templates; i++) {
-        if (!is_askable(session, &catalog->template[i]) ||
-            !choose_is_due(session, i, now))
+        if (!session->template[i].wanted || !choose_is_due(session, i, now))
             continue;
         if (best == CATALOG_NONE || session->template[i].review.due <
                                         session->template[best].review.due)
@@ -78,7 +77,7 @@ static uint32_t nearest_level(const struct session *session, uint32_t template,
     for (uint32_t i = 0; i < entry->levels; i++) {
         double distance =
             fabs(choose_chance(session, template, i, now) - target);
-        if (!entry->level[i].dead && distance < least) {
+        if (is_open(session, &entry->level[i]) && distance < least) {
             best = i;
             least = distance;
         }
@@ -108,10 +107,10 @@ static bool is_alive(const struct session *session, uint32_t topic)
     for (uint32_t i = 0; i < entry->templates; i++) {
         const struct catalog_template *template =
             &catalog_of(session)->template[entry->template[i]];
-        if (!is_askable(session, template))
+        if (!session->template[entry->template[i]].wanted)
             continue;
         for (uint32_t k = 0; k < template->levels; k++)
-            if (!template->level[k].dead)
+            if (is_open(session, &template->level[k]))
                 return true;
     }
     return false;
@@ -234,10 +233,10 @@ static bool choose_in_topic(struct session *session, uint32_t topic,
     for (uint32_t i = 0; i < entry->templates; i++) {
         uint32_t at = entry->template[i];
         const struct catalog_template *template = &catalog->template[at];
-        if (!is_askable(session, template))
+        if (!session->template[at].wanted)
             continue;
         for (uint32_t k = 0; k < template->levels; k++) {
-            if (template->level[k].dead)
+            if (!is_open(session, &template->level[k]))
                 continue;
             meant[count] = (struct choice){at, k, ASKED_FOR_PRACTICE};
             candidate[count++] = (struct select_candidate){

@@ -49,7 +49,7 @@ bool session_start(struct session *session,
     if (ok)
         take_progress(session, &progress);
     arena_clear(&session->scratch);
-    session_want(session, NULL, 0);
+    session_want(session, NULL);
     return ok;
 }
 
@@ -60,13 +60,15 @@ static void drop_question(struct session *session)
     session->asked = (struct session_asked){.waiting = false};
 }
 
-void session_want(struct session *session, const uint32_t *topic, size_t count)
+void session_want(struct session *session, const struct wish *wish)
 {
-    for (uint32_t i = 0; i < session->options.catalog->topics; i++)
-        session->topic[i].wanted = count == 0;
-    for (size_t i = 0; i < count; i++)
-        session->topic[topic[i]].wanted = true;
-    session->open_too = count > 0;
+    const struct catalog *catalog = session->options.catalog;
+    session->wish = wish ? *wish : (struct wish){.topics = 0};
+    bool open_too = wish_is_narrow(&session->wish);
+    for (uint32_t i = 0; i < catalog->templates; i++)
+        session->template[i].wanted =
+            (catalog->template[i].judged || open_too) &&
+            wish_takes(&session->wish, catalog, i);
     drop_question(session);
 }
 
@@ -209,8 +211,7 @@ uint32_t session_due(const struct session *session, int64_t now, int64_t *next)
     *next = 0;
     for (uint32_t i = 0; i < catalog->templates; i++) {
         const struct review *review = &session->template[i].review;
-        if (review->box == REVIEW_NONE ||
-            !session->topic[catalog->template[i].topic].wanted)
+        if (review->box == REVIEW_NONE || !session->template[i].wanted)
             continue;
         /* As the next session will see it: box 0 is due at once. */
         if (review_is_due(review, now, SIZE_MAX))

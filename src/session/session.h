@@ -27,6 +27,7 @@
 #include "quiz/question.h"
 #include "quiz/verdict.h"
 #include "session/catalog.h"
+#include "session/wish.h"
 
 struct db;
 struct record;
@@ -54,7 +55,6 @@ struct session_options {
 /* What is known of a topic and what happened to it in this session. */
 struct session_topic {
     struct ability_topic ability;
-    bool wanted;   /* may be asked */
     bool recalled; /* `recent` was read from the store */
     struct {
         uint32_t template; /* of the catalog; CATALOG_NONE: gone */
@@ -67,6 +67,7 @@ struct session_topic {
 };
 
 struct session_template {
+    bool wanted; /* may be asked */
     struct ability_template ability;
     struct review review;
     uint32_t missed; /* number of the question that missed it; 0: none */
@@ -118,7 +119,7 @@ struct session {
     struct ability_learner ability;
     struct session_topic *topic;       /* one for each of the catalog */
     struct session_template *template; /* likewise */
-    bool open_too;                     /* open questions are wanted */
+    struct wish wish;
     struct session_asked asked;
     uint32_t questions;    /* so far */
     int64_t sequence;      /* of the last row */
@@ -147,15 +148,15 @@ struct outcome {
 };
 
 /* Begins. False when the learner's progress cannot be read; to be released
- * either way. All topics are wanted. */
+ * either way. Everything is wanted. */
 bool session_start(struct session *session,
                    const struct session_options *options, int64_t now,
                    struct error *error);
 
-/* Wants these topics only (indices of the catalog); none: all of them, without
- * open questions, which are asked where their topic is named. The question that
- * waits, if any, is left without a row. */
-void session_want(struct session *session, const uint32_t *topic, size_t count);
+/* Wants what the wish takes; NULL: everything. Open questions are asked where
+ * the wish names something. The question that waits, if any, is left without a
+ * row. */
+void session_want(struct session *session, const struct wish *wish);
 
 /* Asks the next part: session->asked. One that waits goes on waiting. False
  * when there is nothing to ask. */

@@ -29,7 +29,8 @@ static bool find_entries(struct db *db, struct bank_index_file *file,
     file->count = 0;
     query_start(&query, db, SQL_READ,
                 "SELECT position, template, level, topic, kind, options, "
-                "seconds FROM bank_template WHERE path = ? "
+                "seconds, tags, formerly, tools "
+                "FROM bank_template WHERE path = ? "
                 "ORDER BY position, level");
     query_bind_text(&query, file->path);
     while (query_step(&query)) {
@@ -43,6 +44,9 @@ static bool find_entries(struct db *db, struct bank_index_file *file,
             .kind = query_copy(&query, 4, arena),
             .options = (int)query_integer(&query, 5),
             .seconds = query_real(&query, 6),
+            .tags = query_copy(&query, 7, arena),
+            .formerly = query_copy(&query, 8, arena),
+            .tools = query_copy(&query, 9, arena),
         };
     }
     return query_end(&query, error);
@@ -92,8 +96,8 @@ static bool add_entry(struct db *db, const char *path,
     struct query query;
     query_start(&query, db, SQL_SAVE,
                 "INSERT INTO bank_template(path, position, template, level, "
-                "topic, kind, options, seconds) VALUES(?, ?, ?, ?, ?, ?, ?, "
-                "?)");
+                "topic, kind, options, seconds, tags, formerly, tools) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_bind_text(&query, path);
     query_bind_integer(&query, entry->position);
     query_bind_text(&query, entry->template);
@@ -102,6 +106,9 @@ static bool add_entry(struct db *db, const char *path,
     query_bind_text(&query, entry->kind);
     query_bind_integer(&query, entry->options);
     query_bind_real(&query, entry->seconds);
+    query_bind_text(&query, entry->tags);
+    query_bind_text(&query, entry->formerly);
+    query_bind_text(&query, entry->tools);
     query_step(&query);
     return query_end(&query, error);
 }

@@ -19,9 +19,12 @@ struct bank_index_entry {
     const char *template; /* id */
     int level;            /* 1..5 */
     const char *topic;
-    const char *kind; /* of the answer */
-    int options;      /* to choose from; 0 where the answer is typed */
-    double seconds;   /* the author's time at this level */
+    const char *kind;     /* of the answer */
+    int options;          /* to choose from; 0 where the answer is typed */
+    double seconds;       /* the author's time at this level */
+    const char *tags;     /* words separated by single blanks */
+    const char *formerly; /* ids that it had, likewise */
+    const char *tools;    /* head, paper, calculator */
 };
 
 struct bank_index_file {

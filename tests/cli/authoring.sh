@@ -82,6 +82,9 @@ run "$RECKON" list --banks "$banks" --topic coin
 is "$status" 2 "an unknown topic is a wrong call"
 like "$err" "no topic is called 'coin'; did you mean 'coins'\\?" \
   "with a suggestion"
+run "$RECKON" list --banks "$banks" --tag finance,coding
+is "$(printf '%s\n' "$out" | sed -n 1,2p | tr -s ' ')" "arithmetic
+ kinds/product levels 1-4, count, 8-20 s; finance" "--tag takes what is tagged"
 run "$RECKON" list --format=tap
 is "$status" 2 "so is a format of another command"
 

@@ -30,6 +30,13 @@ printf '1/2' >"$tmp/typed"
 practise practice coins <"$tmp/typed"
 like "$out" '^Summary\. [01] of 1 right' "a last line needs no newline"
 
+run "$RECKON" --banks "$top_srcdir/tests/banks/kinds.yaml" --no-save \
+  practice --tag finance </dev/null
+like "$out" '^Question 1 .*arithmetic, level' "--tag asks what is tagged"
+run "$RECKON" --banks "$bank" practice --tag finance </dev/null
+is "$status" 2 "a tag that nothing has is a wrong call"
+like "$err" "no question is tagged 'finance'" "which is told"
+
 printf 'hlep\nzzz\n:stast\n' >"$tmp/typed"
 practise <"$tmp/typed"
 like "$out" "'hlep' is no command; did you mean 'help'\\?" \

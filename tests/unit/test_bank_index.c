@@ -11,9 +11,11 @@
 #include "store/sql.h"
 
 static struct bank_index_entry entries[] = {
-    {0, "two-dice", 2, "probability", "number", 0, 30},
-    {0, "two-dice", 3, "probability", "number", 0, 45.5},
-    {1, "larger", 1, "arithmetic", "choice", 2, 8},
+    {0, "two-dice", 2, "probability", "number", 0, 30, "games finance",
+     "dice-2", "paper"},
+    {0, "two-dice", 3, "probability", "number", 0, 45.5, "games finance",
+     "dice-2", "paper"},
+    {1, "larger", 1, "arithmetic", "choice", 2, 8, "", "", "head"},
 };
 
 static struct bank_index_file a_file(void)
@@ -47,6 +49,10 @@ static void a_file_is_known_until_it_changes(void **unused)
     assert_int_equal(found.entry[1].level, 3);
     assert_true(found.entry[1].seconds == 45.5);
     assert_int_equal(found.entry[2].options, 2);
+    assert_string_equal(found.entry[0].tags, "games finance");
+    assert_string_equal(found.entry[1].formerly, "dice-2");
+    assert_string_equal(found.entry[2].tags, "");
+    assert_string_equal(found.entry[2].tools, "head");
 
     found.modified++;
     assert_true(bank_index_find(db, &found, &known, &arena, &error));

@@ -201,9 +201,10 @@ static void read_rows(struct desk *desk)
 static void want(struct desk *desk, const char *name)
 {
     struct error error = {.code = ERROR_NONE};
-    uint32_t topic = catalog_find_topic(&desk->catalog, name, &error);
-    assert_int_not_equal(topic, CATALOG_NONE);
-    session_want(&desk->session, &topic, 1);
+    struct wish wish = {.topics = 0};
+    if (!wish_add_word(&wish, &desk->catalog, name, &error))
+        fail_msg("%s", error.text);
+    session_want(&desk->session, &wish);
 }
 
 static void ask(struct desk *desk)

@@ -198,7 +198,8 @@ static void wrong_wishes_are_named(void **state)
     } cases[] = {
         {"bays", 5, 0, "no topic is called 'bays'; did you mean 'bayes'?"},
         {"dice/five", 5, 0, "no topic and no template is called 'dice/five'"},
-        {"testing", 5, 1, "'testing' has no question of level 1 to 1"},
+        {"testing", 5, 1,
+         "'testing' has no question of the levels and tags that are wanted"},
         {"dice", 0, 0, "a set has 1 to 1000 questions, not 0"},
         {"dice", 1001, 0, "a set has 1 to 1000 questions, not 1001"},
     };
@@ -216,9 +217,41 @@ static void wrong_wishes_are_named(void **state)
     }
 }
 
+static void tags_narrow_the_choice(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    make_library(&fixture);
+    static const char *const tag[] = {"health"};
+    static const char *tags[] = {"finance", "health"};
+    fixture.bank[1].template[2].tag = tags;
+    fixture.bank[1].template[2].tags = 2;
+    struct set_plan_options options = {
+        .count = 1, .tag = tag, .tags = 1, .level_low = 2, .level_high = 2};
+    struct str out = {0};
+    dump(&fixture.library, &options, &out);
+    assert_string_equal(out.text, "dice/three:2 ");
+
+    static const char *const topic[] = {"bayes"};
+    options.topic = topic;
+    options.topics = 1;
+    str_clear(&out);
+    dump(&fixture.library, &options, &out);
+    assert_string_equal(out.text, "'bayes' has no question of the levels and "
+                                  "tags that are wanted");
+    static const char *const unknown[] = {"sports"};
+    options.tag = unknown;
+    str_clear(&out);
+    dump(&fixture.library, &options, &out);
+    assert_string_equal(out.text, "no question is tagged 'sports'; 'reckon "
+                                  "list' shows the tags");
+    str_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tags_narrow_the_choice),
         cmocka_unit_test(one_seed_gives_one_plan),
         cmocka_unit_test(no_template_comes_twice_before_all_came),
         cmocka_unit_test(topics_take_turns_and_levels_spread),
