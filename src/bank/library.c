@@ -1,11 +1,8 @@
 #include "bank/library.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/suggest.h"
 
@@ -43,49 +40,23 @@ static bool add_file(struct library *library, const char *path,
     return true;
 }
 
-static int is_bank_file(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 5 &&
-           strcmp(entry->d_name + length - 5, ".yaml") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool add_folder(struct library *library, const char *path,
-                       struct error_list *errors)
-{
-    struct dirent **entry;
-    bool ok = true;
-    int count = scandir(path, &entry, is_bank_file, by_bytes);
-    if (count < 0) {
-        struct error error = {0};
-        error_set(&error, ERROR_FILE, "cannot read folder %s: %s", path,
-                  strerror(errno));
-        error_list_add(errors, &error);
-        return false;
-    }
-    for (int i = 0; i < count; i++) {
-        struct str file = {0};
-        str_add_format(&file, "%s/%s", path, entry[i]->d_name);
-        ok &= add_file(library, file.text, errors);
-        str_release(&file);
-        memory_free(entry[i]);
-    }
-    memory_free(entry);
-    return ok;
-}
-
 bool library_add(struct library *library, const char *path,
                  struct error_list *errors)
 {
-    struct stat status;
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return add_folder(library, path, errors);
-    return add_file(library, path, errors);
+    struct error error = {0};
+    struct arena arena;
+    const char **name;
+    size_t count;
+    bool ok = true;
+    arena_init(&arena);
+    if (!file_list(path, ".yaml", &name, &count, &arena, &error)) {
+        error_list_add(errors, &error);
+        ok = false;
+    }
+    for (size_t i = 0; i < count; i++)
+        ok &= add_file(library, name[i], errors);
+    arena_release(&arena);
+    return ok;
 }
 
 void library_release(struct library *library)

@@ -121,3 +121,15 @@ void arena_release(struct arena *arena)
         drop_last(arena);
     arena_init(arena);
 }
+
+void *arena_grow(struct arena *arena, void *item, size_t count,
+                 size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return item;
+    *capacity = *capacity ? 2 * *capacity : 16;
+    void *larger = arena_get(arena, *capacity * size);
+    if (count)
+        memcpy(larger, item, count * size);
+    return larger;
+}

@@ -33,6 +33,12 @@ void *arena_zero(struct arena *arena, size_t size);
 /* A copy of `length` bytes with a NUL behind them. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
+/* Room for one more in an array that grows in the arena: `item` or a copy of
+ * it. What it grew out of stays there, so that at most twice the room is used.
+ */
+void *arena_grow(struct arena *arena, void *item, size_t count,
+                 size_t *capacity, size_t size);
+
 struct arena_mark arena_here(const struct arena *arena);
 
 /* Forgets all that was handed out since `mark`. */

@@ -37,8 +37,8 @@ static void copy_visible(struct error *error, const char *sentence)
 }
 
 __attribute__((format(printf, 5, 0))) static bool
-set(struct error *error, enum error_code code, uint32_t at,
-                uint32_t length, const char *format, va_list arguments)
+set(struct error *error, enum error_code code, uint32_t at, uint32_t length,
+    const char *format, va_list arguments)
 {
     if (error->code == ERROR_NONE) {
         error->code = code;

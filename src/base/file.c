@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -73,7 +74,9 @@ static void sync_folder_of(const char *path)
     const char *slash = strrchr(path, '/');
     struct str folder = {0};
     str_add_bytes(&folder, slash ? path : ".",
-                  !slash ? 1 : slash == path ? 1 : (size_t)(slash - path));
+                  !slash          ? 1
+                  : slash == path ? 1
+                                  : (size_t)(slash - path));
     int descriptor = open(folder.text, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor >= 0) {
         fsync(descriptor);
@@ -82,8 +85,8 @@ static void sync_folder_of(const char *path)
     str_release(&folder);
 }
 
-bool file_write(const char *path, const char *bytes, size_t length,
-                mode_t mode, struct error *error)
+bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
+                struct error *error)
 {
     struct str name = {0};
     str_add_format(&name, "%s.XXXXXX", path);
@@ -128,4 +131,58 @@ bool file_make_directory(const char *path, mode_t mode, struct error *error)
         ok = error_set(error, ERROR_FILE, "%s is not a folder", path);
     str_release(&part);
     return ok;
+}
+
+enum { LIST_LIMIT = 10000 };
+
+static bool is_listed(const char *name, const char *suffix)
+{
+    size_t length = strlen(name), end = strlen(suffix);
+    return length > end && name[0] != '.' &&
+           strcmp(name + length - end, suffix) == 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *join(struct arena *arena, const char *folder,
+                        const char *name)
+{
+    struct str path = {0};
+    str_add(&path, folder);
+    if (path.length && path.text[path.length - 1] != '/')
+        str_add_char(&path, '/');
+    str_add(&path, name);
+    const char *text = arena_text(arena, path.text, path.length);
+    str_release(&path);
+    return text;
+}
+
+bool file_list(const char *path, const char *suffix, const char ***name,
+               size_t *count, struct arena *arena, struct error *error)
+{
+    const struct dirent *entry;
+    size_t capacity = 0;
+    *count = 0;
+    *name = NULL;
+    DIR *folder = opendir(path);
+    if (!folder && errno != ENOTDIR)
+        return error_set(error, ERROR_FILE, "cannot read %.200s: %s", path,
+                         strerror(errno));
+    if (!folder) {
+        *name = arena_get(arena, sizeof **name);
+        (*name)[(*count)++] = path;
+        return true;
+    }
+    while (*count < LIST_LIMIT && (entry = readdir(folder))) {
+        if (!is_listed(entry->d_name, suffix))
+            continue;
+        *name = arena_grow(arena, *name, *count, &capacity, sizeof **name);
+        (*name)[(*count)++] = join(arena, path, entry->d_name);
+    }
+    closedir(folder);
+    qsort(*name, *count, sizeof **name, by_bytes);
+    return true;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -24,5 +25,11 @@ bool file_write(const char *path, const char *bytes, size_t length,
 
 /* Makes a directory and its missing parents with permissions `mode`. */
 bool file_make_directory(const char *path, mode_t mode, struct error *error);
+
+/* Sets the paths of a folder's files whose names end in `suffix`, hidden ones
+ * left out, in the order of their bytes; where `path` is a file, that one. At
+ * most 10,000. Names and array live in `arena`. */
+bool file_list(const char *path, const char *suffix, const char ***name,
+               size_t *count, struct arena *arena, struct error *error);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "session/catalog_file.h"
 #include "store/bank_index.h"
@@ -217,7 +218,7 @@ bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
     size_t count;
     bool good = true;
     struct error error = {.code = ERROR_NONE};
-    if (!catalog_file_list(path, &name, &count, &catalog->arena, &error)) {
+    if (!file_list(path, ".yaml", &name, &count, &catalog->arena, &error)) {
         error_list_add(errors, &error);
         return false;
     }

@@ -1,8 +1,6 @@
 #include "session/catalog_file.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -10,63 +8,7 @@
 #include "lang/check.h"
 #include "lang/eval.h"
 
-enum { FILE_LIMIT = 10000, SECONDS_UNKNOWN = 60 };
-
-static bool is_bank_name(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 5 && name[0] != '.' &&
-           strcmp(name + length - 5, ".yaml") == 0;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static const char *join(struct arena *arena, const char *folder,
-                        const char *name)
-{
-    struct str path = {0};
-    str_add(&path, folder);
-    if (path.length && path.text[path.length - 1] != '/')
-        str_add_char(&path, '/');
-    str_add(&path, name);
-    const char *text = arena_text(arena, path.text, path.length);
-    str_release(&path);
-    return text;
-}
-
-static size_t list_folder(DIR *folder, const char *path, const char **name,
-                          struct arena *arena)
-{
-    size_t count = 0;
-    const struct dirent *entry;
-    while (count < FILE_LIMIT && (entry = readdir(folder)))
-        if (is_bank_name(entry->d_name))
-            name[count++] = join(arena, path, entry->d_name);
-    return count;
-}
-
-bool catalog_file_list(const char *path, const char ***name, size_t *count,
-                       struct arena *arena, struct error *error)
-{
-    *count = 0;
-    DIR *folder = opendir(path);
-    if (!folder && errno == ENOTDIR) {
-        *name = arena_get(arena, sizeof **name);
-        (*name)[(*count)++] = path;
-        return true;
-    }
-    if (!folder)
-        return error_set(error, ERROR_FILE, "cannot read %.200s: %s", path,
-                         strerror(errno));
-    *name = arena_get(arena, FILE_LIMIT * sizeof **name);
-    *count = list_folder(folder, path, *name, arena);
-    closedir(folder);
-    qsort(*name, *count, sizeof **name, by_name);
-    return true;
-}
+enum { SECONDS_UNKNOWN = 60 };
 
 bool catalog_file_look(struct bank_index_file *file, struct error *error)
 {

@@ -11,11 +11,6 @@
 #include "base/error.h"
 #include "store/bank_index.h"
 
-/* The path itself if it is a file; the *.yaml files of a folder in byte order
- * of their names. Texts and array live in the arena. */
-bool catalog_file_list(const char *path, const char ***name, size_t *count,
-                       struct arena *arena, struct error *error);
-
 /* Fills in size and time of change of file->path. */
 bool catalog_file_look(struct bank_index_file *file, struct error *error);
 

@@ -34,8 +34,8 @@ static bool find_entries(struct db *db, struct bank_index_file *file,
                 "ORDER BY position, level");
     query_bind_text(&query, file->path);
     while (query_step(&query)) {
-        file->entry = sql_grow(arena, file->entry, file->count, &capacity,
-                               sizeof *file->entry);
+        file->entry = arena_grow(arena, file->entry, file->count, &capacity,
+                                 sizeof *file->entry);
         file->entry[file->count++] = (struct bank_index_entry){
             .position = (int)query_integer(&query, 0),
             .template = query_copy(&query, 1, arena),

@@ -50,7 +50,7 @@ bool learners_all(struct db *db, struct learner_row **learner, size_t *count,
                 "SELECT id, name, created FROM learner ORDER BY id");
     while (query_step(&query)) {
         *learner =
-            sql_grow(arena, *learner, *count, &capacity, sizeof **learner);
+            arena_grow(arena, *learner, *count, &capacity, sizeof **learner);
         (*learner)[(*count)++] = (struct learner_row){
             .id = query_integer(&query, 0),
             .name = query_copy(&query, 1, arena),

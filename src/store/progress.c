@@ -58,8 +58,8 @@ static bool load_topics(struct db *db, int64_t learner, const char *track,
           learner, track);
     while (query_step(&query)) {
         progress->topic =
-            sql_grow(arena, progress->topic, progress->topic_count, &capacity,
-                     sizeof *progress->topic);
+            arena_grow(arena, progress->topic, progress->topic_count, &capacity,
+                       sizeof *progress->topic);
         progress->topic[progress->topic_count++] = (struct progress_topic){
             .topic = query_copy(&query, 0, arena),
             .state = state_topic(&query, 1),
@@ -80,8 +80,8 @@ static bool load_templates(struct db *db, int64_t learner, const char *track,
           learner, track);
     while (query_step(&query)) {
         progress->template =
-            sql_grow(arena, progress->template, progress->template_count,
-                     &capacity, sizeof *progress->template);
+            arena_grow(arena, progress->template, progress->template_count,
+                       &capacity, sizeof *progress->template);
         progress->template[progress->template_count++] =
             (struct progress_template){
                 .bank = query_copy(&query, 0, arena),

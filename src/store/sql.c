@@ -179,15 +179,3 @@ bool sql_finish(struct db *db, bool ok, struct error *error)
     }
     return ok;
 }
-
-void *sql_grow(struct arena *arena, void *item, size_t count, size_t *capacity,
-               size_t size)
-{
-    if (count < *capacity)
-        return item;
-    *capacity = *capacity ? 2 * *capacity : 16;
-    void *larger = arena_get(arena, *capacity * size);
-    if (count)
-        memcpy(larger, item, count * size);
-    return larger;
-}

@@ -74,11 +74,6 @@ bool sql_begin(struct db *db, struct error *error);
  * the connection is out of the transaction and can be used again. */
 bool sql_finish(struct db *db, bool ok, struct error *error);
 
-/* Room for one more in an array that grows in an arena: `item` or a copy of it.
- * What it grew out of stays there, so that at most twice the room is used. */
-void *sql_grow(struct arena *arena, void *item, size_t count, size_t *capacity,
-               size_t size);
-
 /* Sets the error that SQLite's result code stands for; always false. */
 bool sql_fail(struct db *db, enum sql_purpose purpose, int result,
               struct error *error);

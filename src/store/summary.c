@@ -59,7 +59,7 @@ bool answers_mistakes(struct db *db, int64_t learner,
     query_bind_integer(&query, learner);
     while (query_step(&query)) {
         *mistake =
-            sql_grow(arena, *mistake, *count, &capacity, sizeof **mistake);
+            arena_grow(arena, *mistake, *count, &capacity, sizeof **mistake);
         (*mistake)[(*count)++] = (struct answers_mistake){
             .tag = query_copy(&query, 0, arena),
             .times = query_integer(&query, 1),

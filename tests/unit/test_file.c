@@ -216,6 +216,35 @@ static void folders_are_made_with_their_parents(void **state)
     assert_string_equal(error.text, "cannot create file/sub: Not a directory");
 }
 
+static void a_folder_is_listed_in_byte_order(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct arena arena;
+    const char **name;
+    size_t count;
+    arena_init(&arena);
+    assert_true(file_make_directory("d", 0700, &error));
+    put("d/b.yaml", "", 0);
+    put("d/B.yaml", "", 0);
+    put("d/.hidden.yaml", "", 0);
+    put("d/.yaml", "", 0);
+    put("d/note.txt", "", 0);
+    assert_true(file_list("d", ".yaml", &name, &count, &arena, &error));
+    assert_int_equal(count, 2);
+    assert_string_equal(name[0], "d/B.yaml");
+    assert_string_equal(name[1], "d/b.yaml");
+    assert_true(
+        file_list("d/note.txt", ".yaml", &name, &count, &arena, &error));
+    assert_int_equal(count, 1); /* a file that is named is meant */
+    assert_string_equal(name[0], "d/note.txt");
+    assert_false(file_list("absent", ".yaml", &name, &count, &arena, &error));
+    assert_string_equal(error.text,
+                        "cannot read absent: No such file or directory");
+    assert_int_equal(count, 0);
+    arena_release(&arena);
+}
+
 int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -228,6 +257,7 @@ int main(void)
         IN_FOLDER(a_refused_write_leaves_nothing_behind),
         IN_FOLDER(a_long_text_is_written_whole),
         IN_FOLDER(folders_are_made_with_their_parents),
+        IN_FOLDER(a_folder_is_listed_in_byte_order),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }
