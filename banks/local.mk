@@ -8,5 +8,18 @@ BANKS = \
 	%D%/probability.yaml \
 	%D%/testing.yaml
 
+# Drills, mock interviews and placements.
+PRESETS = \
+	%D%/presets/80-in-8.yaml \
+	%D%/presets/arithmetic.yaml \
+	%D%/presets/fractions.yaml \
+	%D%/presets/interview.yaml \
+	%D%/presets/placement.yaml \
+	%D%/presets/probability.yaml \
+	%D%/presets/sequences.yaml
+
+presetsdir = $(banksdir)/presets
+dist_presets_DATA = $(PRESETS)
+
 banksdir = $(pkgdatadir)/banks
 dist_banks_DATA = $(BANKS)

@@ -70,6 +70,16 @@ void section_reading_keys(struct page *page)
     add_keys(page, MAP_READING);
 }
 
+void section_preset_keys(struct page *page)
+{
+    add_keys(page, MAP_PRESET);
+}
+
+void section_section_keys(struct page *page)
+{
+    add_keys(page, MAP_SECTION);
+}
+
 /* A list of names with a sentence each. */
 static void start(struct page *page, const char *width)
 {

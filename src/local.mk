@@ -188,6 +188,9 @@ BANK_SOURCES = \
 	%D%/bank/load_part.c \
 	%D%/bank/loader.c \
 	%D%/bank/loader.h \
+	%D%/bank/preset.c \
+	%D%/bank/preset.h \
+	%D%/bank/preset_list.c \
 	%D%/bank/prose.c \
 	%D%/bank/prose.h \
 	%D%/bank/rule.c \

@@ -23,6 +23,7 @@ UNIT_TESTS = \
 	%D%/unit/test_number \
 	%D%/unit/test_numtext \
 	%D%/unit/test_paths \
+	%D%/unit/test_preset \
 	%D%/unit/test_progress \
 	%D%/unit/test_question \
 	%D%/unit/test_replay \

@@ -13,27 +13,20 @@ static const char *text_of(const struct yaml_node *map, const char *key)
     return node && node->kind == YAML_SCALAR ? node->text : NULL;
 }
 
-/* "3" or "1..4". */
-static void read_level(struct loader *loader, const struct yaml_node *node,
-                       struct template *template)
+bool levels_read(const char *text, size_t length, int *low, int *high)
 {
-    const char *text = node->text, *dots = strstr(text, "..");
-    size_t length = node->text_length;
+    const char *dots = strstr(text, "..");
     size_t first = dots ? (size_t)(dots - text) : length;
-    uint64_t low = 0, high = 0;
-    bool ok = numtext_integer(text, first, &low);
-    high = low;
+    uint64_t from = 0, to = 0;
+    bool ok = numtext_integer(text, first, &from);
+    to = from;
     if (ok && dots)
-        ok = numtext_integer(dots + 2, length - first - 2, &high);
-    if (!ok || low < LEVEL_LEAST || high > LEVEL_MOST || low > high) {
-        loader_fail(loader, node, ERROR_VALUE,
-                    "a level is a whole number from %d to %d, or a range such "
-                    "as 2..4",
-                    LEVEL_LEAST, LEVEL_MOST);
-        return;
-    }
-    template->level_low = (int)low;
-    template->level_high = (int)high;
+        ok = numtext_integer(dots + 2, length - first - 2, &to);
+    if (!ok || from < LEVEL_LEAST || to > LEVEL_MOST || from > to)
+        return false;
+    *low = (int)from;
+    *high = (int)to;
+    return true;
 }
 
 const char *tools_name(enum tools tools)
@@ -111,8 +104,10 @@ static void read_template(struct loader *loader, const struct yaml_node *map,
     template->topic = text_of(map, "topic");
     if (topic && topic->kind == YAML_SCALAR)
         loader_id(loader, topic);
-    if (level && level->kind == YAML_SCALAR)
-        read_level(loader, level, template);
+    if (level && level->kind == YAML_SCALAR &&
+        !levels_read(level->text, level->text_length, &template->level_low,
+                     &template->level_high))
+        loader_fail(loader, level, ERROR_VALUE, "%s", LEVELS_WANTED);
     template->tools = TOOLS_PAPER;
     if (tools && tools->kind == YAML_SCALAR)
         read_tools(loader, tools, template);

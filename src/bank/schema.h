@@ -13,7 +13,9 @@ enum key_map {
     MAP_PART = 4,
     MAP_OPTION = 8,
     MAP_MISTAKE = 16,
-    MAP_READING = 32
+    MAP_READING = 32,
+    MAP_PRESET = 64,
+    MAP_SECTION = 128
 };
 
 enum key_shape {

@@ -138,6 +138,13 @@ struct bank {
     uint32_t templates;
 };
 
+/* Reads "3" or "1..4" within LEVEL_LEAST .. LEVEL_MOST; LEVELS_WANTED says so
+ * to whoever wrote something else. */
+bool levels_read(const char *text, size_t length, int *low, int *high);
+
+#define LEVELS_WANTED                                                          \
+    "a level is a whole number from 1 to 5, or a range such as 2..4"
+
 /* "head", "paper", "calculator". */
 const char *tools_name(enum tools tools);
 

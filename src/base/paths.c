@@ -122,3 +122,27 @@ void paths_banks(const struct environment *environment, struct str *out)
     str_release(&folders);
     str_release(&own);
 }
+
+void paths_presets(const struct environment *environment, struct str *out)
+{
+    struct str banks = {0}, folders = {0}, own = {0};
+    paths_banks(environment, &banks);
+    for (const char *at = str_text(&banks); *at;) {
+        size_t length = strcspn(at, "\n");
+        struct str folder = {0};
+        str_add_bytes(&folder, at, length);
+        str_add(&folder, "/presets");
+        add_folder(&folders, folder.text, folder.length);
+        str_release(&folder);
+        at += length + (at[length] == '\n');
+    }
+    if (add_base(environment->xdg_config_home, environment->home, "/.config",
+                 &own)) {
+        str_add(&own, "/reckon/presets");
+        add_folder(&folders, own.text, own.length);
+    }
+    str_add(out, str_text(&folders));
+    str_release(&banks);
+    str_release(&folders);
+    str_release(&own);
+}

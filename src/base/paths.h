@@ -40,4 +40,9 @@ bool paths_history(const struct environment *environment, struct str *out,
  * user's own, $XDG_DATA_HOME/reckon/banks, where it exists. */
 void paths_banks(const struct environment *environment, struct str *out);
 
+/* Appends the folders to look for presets in, likewise: `presets` beside the
+ * banks of each folder above, then $XDG_CONFIG_HOME/reckon/presets. They need
+ * not exist; a later one counts where both have something of the same name. */
+void paths_presets(const struct environment *environment, struct str *out);
+
 #endif

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/numtext.h"
 #include "cli/cli.h"
 #include "cli/surroundings.h"
 #include "export/set.h"
@@ -16,27 +15,14 @@ struct wishes {
     struct set_options set;
 };
 
-/* Reads "3" or "2..4". */
 static bool read_levels(const char *text, struct set_plan_options *plan,
                         struct error *error)
 {
-    uint64_t low, high;
-    if (!text)
-        return true;
-    const char *dots = strstr(text, "..");
-    size_t length = dots ? (size_t)(dots - text) : strlen(text);
-    const char *second = dots ? dots + 2 : text;
-    if (!numtext_integer(text, length, &low) ||
-        !numtext_integer(second, strlen(second), &high) || low < LEVEL_LEAST ||
-        high > LEVEL_MOST || low > high)
-        return error_set(error, ERROR_USAGE,
-                         "%s wants a level from %d to %d or a range such as "
-                         "2..4, not '%.60s'",
-                         options_name(OPTION_LEVEL), LEVEL_LEAST, LEVEL_MOST,
-                         text);
-    plan->level_low = (int)low;
-    plan->level_high = (int)high;
-    return true;
+    return !text ||
+           levels_read(text, strlen(text), &plan->level_low,
+                       &plan->level_high) ||
+           error_set(error, ERROR_USAGE, "%s: %s, not '%.60s'",
+                     options_name(OPTION_LEVEL), LEVELS_WANTED, text);
 }
 
 static bool read_formats(struct wishes *wishes, const char *list,

@@ -119,11 +119,30 @@ static void a_build_tree_and_the_users_own_banks_are_found(void **unused)
     str_release(&wanted);
 }
 
+static void
+presets_are_beside_the_banks_and_in_the_users_settings(void **unused)
+{
+    (void)unused;
+    struct environment environment = {.home = "/h", .banks = "/b:/c"};
+    struct str out = {0};
+    paths_presets(&environment, &out);
+    assert_string_equal(out.text, "/b/presets\n/c/presets\n"
+                                  "/h/.config/reckon/presets");
+    environment.xdg_config_home = "/x";
+    environment.banks = "/b";
+    str_clear(&out);
+    paths_presets(&environment, &out);
+    assert_string_equal(out.text, "/b/presets\n/x/reckon/presets");
+    str_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_follow_the_base_directory_rules),
         cmocka_unit_test(banks_are_where_they_were_named),
+        cmocka_unit_test(
+            presets_are_beside_the_banks_and_in_the_users_settings),
         cmocka_unit_test(a_build_tree_and_the_users_own_banks_are_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
