@@ -251,7 +251,9 @@ MODEL_SOURCES = \
 	%D%/model/review.c \
 	%D%/model/review.h \
 	%D%/model/select.c \
-	%D%/model/select.h
+	%D%/model/select.h \
+	%D%/model/timed.c \
+	%D%/model/timed.h
 
 STORE_SOURCES = \
 	%D%/store/answers.c \

@@ -41,6 +41,7 @@ UNIT_TESTS = \
 	%D%/unit/test_store \
 	%D%/unit/test_str \
 	%D%/unit/test_suggest \
+	%D%/unit/test_timed \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
 	%D%/unit/test_wish \

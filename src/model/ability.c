@@ -95,33 +95,25 @@ ability_predict(const struct ability_learner *learner,
     return result;
 }
 
-/* What an answer says about the sum of the components, the same for all. */
-struct evidence {
-    double pull;   /* change of a mean per unit of its variance */
-    double shrink; /* loss of a variance per unit of its square */
-};
-
-static struct evidence weigh(const struct ability_prediction *prediction,
-                             double guess, double result)
+static struct ability_evidence
+weigh(const struct ability_prediction *prediction, double guess, double result)
 {
     double p = prediction->chance, q = prediction->known;
     double slope = (1 - guess) * q * (1 - q);
     double weight = slope / (p * (1 - p));
-    double information = slope * weight;
-    double scale = 1 / (1 + information * prediction->variance);
-    return (struct evidence){
-        .pull = weight * (result - p) * scale,
-        .shrink = information * scale,
+    return (struct ability_evidence){
+        .residual = weight * (result - p),
+        .information = slope * weight,
     };
 }
 
 /* `coefficient` is how the component enters the sum. */
 static void absorb(struct estimate *estimate, double coefficient,
-                   struct evidence evidence)
+                   struct ability_evidence evidence)
 {
     double reach = coefficient * estimate->variance;
-    estimate->mean += reach * evidence.pull;
-    estimate->variance -= reach * reach * evidence.shrink;
+    estimate->mean += reach * evidence.residual;
+    estimate->variance -= reach * reach * evidence.information;
 }
 
 void ability_update(struct ability_learner *learner,
@@ -132,7 +124,20 @@ void ability_update(struct ability_learner *learner,
 {
     struct ability_prediction prediction =
         ability_predict(learner, topic, template, question);
-    struct evidence evidence = weigh(&prediction, guess_of(question), result);
+    ability_learn(learner, topic, template, question,
+                  weigh(&prediction, guess_of(question), result), answered);
+}
+
+void ability_learn(struct ability_learner *learner, struct ability_topic *topic,
+                   struct ability_template *template,
+                   const struct ability_question *question,
+                   struct ability_evidence evidence, double answered)
+{
+    struct ability_prediction prediction =
+        ability_predict(learner, topic, template, question);
+    double scale = 1 / (1 + evidence.information * prediction.variance);
+    evidence.residual *= scale;
+    evidence.information *= scale;
 
     learner->form = form_at(learner, question->asked);
     topic->offset = ability_topic_offset(topic, question->asked);

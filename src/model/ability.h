@@ -101,6 +101,20 @@ void ability_update(struct ability_learner *learner,
                     const struct ability_question *question, double result,
                     double answered);
 
+/* What an answer of any kind says about the sum of the components. */
+struct ability_evidence {
+    double residual; /* what it was above expectation, in its score's terms */
+    double information; /* about the sum, at its mean: 0 or more */
+};
+
+/* The step behind ability_update, for answers that are scored in another way:
+ * with the scale k = 1 / (1 + I V), the means move by a v k times the residual
+ * and the variances lose a^2 v^2 k I. */
+void ability_learn(struct ability_learner *learner, struct ability_topic *topic,
+                   struct ability_template *template,
+                   const struct ability_question *question,
+                   struct ability_evidence evidence, double answered);
+
 /* The topic's offset as it stands at time `now`: the variance grows with the
  * days since the last answer in it. */
 struct estimate ability_topic_offset(const struct ability_topic *topic,
