@@ -271,6 +271,8 @@ STORE_SOURCES = \
 	%D%/store/migration.def \
 	%D%/store/progress.c \
 	%D%/store/progress.h \
+	%D%/store/sittings.c \
+	%D%/store/sittings.h \
 	%D%/store/sql.c \
 	%D%/store/sql.h \
 	%D%/store/state.c \
@@ -286,10 +288,14 @@ SESSION_SOURCES = \
 	%D%/session/catalog_find.c \
 	%D%/session/choose.c \
 	%D%/session/choose.h \
+	%D%/session/course.c \
+	%D%/session/course.h \
+	%D%/session/mode.def \
 	%D%/session/record.c \
 	%D%/session/record.h \
 	%D%/session/session.c \
 	%D%/session/session.h \
+	%D%/session/sitting.c \
 	%D%/session/wish.c \
 	%D%/session/wish.h
 

@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	%D%/unit/test_bank_index \
 	%D%/unit/test_block \
 	%D%/unit/test_check \
+	%D%/unit/test_course \
 	%D%/unit/test_csv \
 	%D%/unit/test_distractors \
 	%D%/unit/test_distribution \
@@ -37,6 +38,7 @@ UNIT_TESTS = \
 	%D%/unit/test_show \
 	%D%/unit/test_show_tree \
 	%D%/unit/test_simulate \
+	%D%/unit/test_sittings \
 	%D%/unit/test_special \
 	%D%/unit/test_store \
 	%D%/unit/test_str \

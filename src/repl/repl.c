@@ -295,7 +295,7 @@ static bool start(struct repl *repl, struct error *error)
         .learner = options->learner,
         .id = (int64_t)(options->clock->random() >> 1),
         .seed = options->seed,
-        .mode = "practice",
+        .mode = SESSION_PRACTICE,
         .track = PROGRESS_UNTIMED,
     };
     if (!session_start(&repl->session, &session, options->clock->now(), error))

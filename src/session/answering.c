@@ -51,6 +51,14 @@ static bool passes(const struct session *session, const struct verdict *verdict)
             verdict->kind == VERDICT_ROUNDED || verdict->kind == VERDICT_FORM);
 }
 
+/* Against the clock, and where verdicts wait for the end, there is no second
+ * try. */
+static bool may_retry(const struct session *session)
+{
+    return session->options.mode != SESSION_DRILL &&
+           session->options.mode != SESSION_MOCK;
+}
+
 /* Records a verdict and decides whether the part is over. */
 static void conclude(struct session *session, const char *line, size_t length,
                      const char *reading, const struct moment *moment,
@@ -72,8 +80,8 @@ static void conclude(struct session *session, const char *line, size_t length,
     record_part(session, &finding, line, length, moment, outcome);
     str_release(&verdict);
 
-    outcome->kind =
-        first && outcome->verdict.retry ? OUTCOME_RETRY : OUTCOME_DONE;
+    bool retry = first && outcome->verdict.retry && may_retry(session);
+    outcome->kind = retry ? OUTCOME_RETRY : OUTCOME_DONE;
     if (outcome->kind == OUTCOME_RETRY)
         return;
     if (outcome->verdict.kind == VERDICT_RIGHT && (!first || asked->hints > 0))
@@ -142,15 +150,17 @@ void session_answer(struct session *session, const char *line, size_t length,
     if (!asked->waiting)
         return;
     arena_clear(&session->scratch);
-    switch (asked->shown.part->kind) {
-    case KIND_CHOICE:
+    if (asked->shown.options) {
         answer_options(session, line, length, moment, outcome);
         return;
+    }
+    switch (asked->shown.part->kind) {
     case KIND_OPEN:
         asked->words = arena_text(&asked->question.arena, line, length);
         asked->words_length = length;
         outcome->kind = OUTCOME_MARKS;
         return;
+    case KIND_CHOICE:
     case KIND_NUMBER:
     case KIND_PROBABILITY:
     case KIND_RATE:

@@ -36,7 +36,8 @@ struct catalog_template {
     const char *bank, *id;
     uint32_t file, position; /* where it stands */
     uint32_t topic;
-    bool judged; /* by the program; false: marked by the learner */
+    const char *kind; /* of the answer to its first part */
+    bool judged;      /* by the program; false: marked by the learner */
     const char *tags, *formerly; /* words separated by single blanks */
     const char *tools;           /* head, paper, calculator */
     struct catalog_level *level;

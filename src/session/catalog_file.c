@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "lang/check.h"
 #include "lang/eval.h"
+#include "quiz/distractors.h"
 
 enum { SECONDS_UNKNOWN = 60 };
 
@@ -73,6 +74,14 @@ static const char *join_words(const char *const *word, uint32_t count,
     return joined;
 }
 
+/* A choice that lists none gets as many as are made around its key. */
+static int options_of(const struct part *part)
+{
+    if (part->kind == KIND_CHOICE && !part->options)
+        return DISTRACTORS_USUAL;
+    return (int)part->options;
+}
+
 void catalog_file_describe(const struct bank *bank,
                            struct bank_index_file *file, struct arena *arena)
 {
@@ -95,7 +104,7 @@ void catalog_file_describe(const struct bank *bank,
                 .level = level,
                 .topic = template->topic,
                 .kind = part_kind_name(part->kind),
-                .options = (int)part->options,
+                .options = options_of(part),
                 .seconds = seconds_at(template, level, arena),
                 .tags = tags,
                 .formerly = formerly,

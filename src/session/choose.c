@@ -88,8 +88,6 @@ static uint32_t nearest_level(const struct session *session, uint32_t template,
 static bool choose_review(struct session *session, int64_t now,
                           struct choice *choice)
 {
-    if (session->since_review + 1 < REVIEW_EVERY)
-        return false;
     uint32_t template = due_template(session, now);
     if (template == CATALOG_NONE)
         return false;
@@ -213,6 +211,8 @@ static size_t ago(const struct session_topic *state, uint32_t template,
 
 static enum select_purpose purpose_of(const struct session *session)
 {
+    if (session->options.mode == SESSION_PLACEMENT)
+        return SELECT_PLACEMENT;
     return session->questions ? SELECT_PRACTICE : SELECT_WARM_UP;
 }
 
@@ -255,13 +255,62 @@ static bool choose_in_topic(struct session *session, uint32_t topic,
     return chosen != SELECT_NONE;
 }
 
-bool choose(struct session *session, int64_t now, struct choice *choice,
-            struct error *error)
+static bool choose_practice(struct session *session, int64_t now,
+                            struct choice *choice, struct error *error)
 {
-    if (choose_review(session, now, choice))
+    if (session->since_review + 1 >= REVIEW_EVERY &&
+        choose_review(session, now, choice))
         return true;
     uint32_t topic = choose_topic(session, now);
     if (topic != CATALOG_NONE && choose_in_topic(session, topic, now, choice))
         return true;
     return error_set(error, ERROR_VALUE, "there is no question to ask");
+}
+
+/* Topics take turns; of those asked least, the one that is least certain. */
+static bool choose_placement(struct session *session, int64_t now,
+                             struct choice *choice, struct error *error)
+{
+    uint32_t best = CATALOG_NONE;
+    double widest = 0;
+    if (session->placed >= session->placement)
+        return false;
+    for (uint32_t i = 0; i < catalog_of(session)->topics; i++) {
+        const struct session_topic *topic = &session->topic[i];
+        double variance =
+            ability_topic_offset(&topic->ability, (double)now).variance;
+        if (!is_alive(session, i))
+            continue;
+        if (best == CATALOG_NONE || topic->asked < session->topic[best].asked ||
+            (topic->asked == session->topic[best].asked && variance > widest)) {
+            best = i;
+            widest = variance;
+        }
+    }
+    if (best != CATALOG_NONE && choose_in_topic(session, best, now, choice))
+        return true;
+    return error_set(error, ERROR_VALUE, "there is no question to ask");
+}
+
+static bool choose_of_course(struct session *session, struct choice *choice)
+{
+    const struct course_item *item = course_step(&session->course);
+    if (!item)
+        return false;
+    *choice = (struct choice){item->template, item->level, ASKED_BY_COURSE};
+    return true;
+}
+
+bool choose(struct session *session, int64_t now, struct choice *choice,
+            struct error *error)
+{
+    switch (session->options.mode) {
+    case SESSION_PRACTICE: return choose_practice(session, now, choice, error);
+    case SESSION_REVIEW: return choose_review(session, now, choice);
+    case SESSION_PLACEMENT:
+        return choose_placement(session, now, choice, error);
+    case SESSION_DRILL:
+    case SESSION_MOCK: return choose_of_course(session, choice);
+    }
+    return false;
 }

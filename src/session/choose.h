@@ -12,9 +12,10 @@ struct choice {
     enum session_reason reason;
 };
 
-/* A due review, at most one question in three; else a topic by uncertainty and
- * absence, and in it one of the templates and levels nearest to the wanted
- * chance. False when nothing is left to ask. */
+/* By the mode. Practice: a due review, at most one question in three; else a
+ * topic by uncertainty and absence, and in it one of the templates and levels
+ * nearest to the wanted chance. False when nothing is left to ask, with an
+ * error unless that is how the mode ends. */
 bool choose(struct session *session, int64_t now, struct choice *choice,
             struct error *error);
 

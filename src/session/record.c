@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/constants.h"
+#include "model/timed.h"
 #include "store/progress.h"
 
 /* What one record changed, told by the store's transaction. */
@@ -24,10 +25,16 @@ static bool learn(struct progress_state *state, void *context,
     double chance = ability_predict(&state->learner, &state->topic,
                                     &state->template, &record->model)
                         .chance;
-    ability_update(&state->learner, &state->topic, &state->template,
-                   &record->model, record->row.result, now);
-    review_answer(&state->review, record->pass, record->due, chance,
-                  record->row.time);
+    if (record->limit > 0 && !record->row.interrupted)
+        timed_update(&state->learner, &state->topic, &state->template,
+                     &record->model, record->row.result >= 1,
+                     record->row.seconds, record->limit, now);
+    else if (!(record->limit > 0))
+        ability_update(&state->learner, &state->topic, &state->template,
+                       &record->model, record->row.result, now);
+    if (!(record->limit > 0))
+        review_answer(&state->review, record->pass, record->due, chance,
+                      record->row.time);
     change->to = ability_shown_level(&state->learner, &state->topic, now);
     change->state = *state;
     return true;
@@ -156,7 +163,7 @@ static struct answer_row row_of(const struct session *session,
         .topic = template->topic,
         .level = asked->question.level,
         .seed = asked->question.seed,
-        .kind = part_kind_name(part->kind),
+        .kind = part_kind_name(asked->shown.options ? KIND_CHOICE : part->kind),
         .reading = finding->reading,
         .verdict = finding->verdict,
         .mistake = finding->mistake,
@@ -169,10 +176,11 @@ static struct answer_row row_of(const struct session *session,
             moment->interrupted || moment->seconds > ABILITY_SESSION_PAUSE,
         .assisted = asked->hints > 0 || shown,
         .self_graded = open && !isnan(finding->credit),
-        .mode = options->mode,
+        .mode = session_mode_name(options->mode),
         .track = options->track,
-        .confidence = (double)NAN,
+        .confidence = asked->confidence,
         .prediction = open ? (double)NAN : asked->chance,
+        .options = (int)asked->shown.options,
     };
 }
 
@@ -188,6 +196,9 @@ void record_part(struct session *session, const struct finding *finding,
         .told = !asked->told && !isnan(finding->result),
         .pass = finding->pass,
         .due = asked->due,
+        .limit = session->options.mode == SESSION_DRILL
+                     ? TIMED_LIMIT_FACTOR * asked->shown.seconds
+                     : 0,
     };
     record.row.typed = typed;
     record.row.typed_length = length;

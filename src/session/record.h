@@ -15,6 +15,7 @@ struct record {
     bool told;         /* row.result is for the model */
     bool pass;         /* for the review queue: right without help */
     bool due;
+    double limit;        /* seconds, in a drill; 0: untimed */
     struct record *next; /* of those not yet saved */
 };
 

@@ -1,7 +1,9 @@
 #include "session/session.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "quiz/distractors.h"
 #include "session/choose.h"
 #include "session/record.h"
 #include "store/progress.h"
@@ -12,6 +14,16 @@
 /* How often a question that cannot be drawn is drawn anew, and how many such
  * are passed over before giving up. */
 enum { DRAWS = 3, PASSES = 200 };
+
+const char *session_mode_name(enum session_mode mode)
+{
+    static const char *const names[] = {
+#define MODE(id, name, about) name,
+#include "session/mode.def"
+#undef MODE
+    };
+    return names[mode];
+}
 
 static void take_progress(struct session *session,
                           const struct progress *progress)
@@ -35,7 +47,11 @@ bool session_start(struct session *session,
 {
     const struct catalog *catalog = options->catalog;
     (void)now;
-    *session = (struct session){.options = *options, .since_review = 1};
+    *session = (struct session){
+        .options = *options,
+        .since_review = 1,
+        .placement = PLACEMENT_QUESTIONS,
+    };
     arena_init(&session->arena);
     arena_init(&session->scratch);
     rng_seed(&session->rng, options->seed);
@@ -72,6 +88,33 @@ void session_want(struct session *session, const struct wish *wish)
     drop_question(session);
 }
 
+void session_change_mode(struct session *session, enum session_mode mode)
+{
+    session->options.mode = mode;
+    session->over = false;
+    session->course = (struct course){.preset = NULL};
+    for (uint32_t i = 0; i < session->options.catalog->topics; i++)
+        session->topic[i].asked = 0;
+    session->placed = 0;
+    drop_question(session);
+}
+
+/* In a drill with options, numbers get some too, as far as there are enough
+ * wrong values for these numbers. */
+static void add_options(struct session *session)
+{
+    struct session_asked *asked = &session->asked;
+    const struct preset *preset = session->course.preset;
+    struct error ignored = {.code = ERROR_NONE};
+    if (!preset || !preset->options || asked->shown.options ||
+        !part_kind_is_judged(asked->shown.part->kind) ||
+        asked->shown.key.rule.shape != SHAPE_NUMBER)
+        return;
+    struct question_part made = asked->shown;
+    if (distractors_make(&asked->question, &made, DISTRACTORS_USUAL, &ignored))
+        asked->shown = made;
+}
+
 /* Works out a part and what the model expects of it. */
 static bool ask_part(struct session *session, uint32_t index, int64_t now,
                      struct error *error)
@@ -79,6 +122,7 @@ static bool ask_part(struct session *session, uint32_t index, int64_t now,
     struct session_asked *asked = &session->asked;
     if (!question_part(&asked->question, index, &asked->shown, error))
         return false;
+    add_options(session);
     const struct catalog_template *entry =
         &session->options.catalog->template[asked->template];
     asked->model = (struct ability_question){
@@ -92,6 +136,7 @@ static bool ask_part(struct session *session, uint32_t index, int64_t now,
                                     &asked->model)
                         .chance;
     asked->part = index;
+    asked->confidence = (double)NAN;
     asked->hints = asked->tries = 0;
     asked->told = false;
     asked->words = NULL;
@@ -141,12 +186,18 @@ static bool ask_new(struct session *session, int64_t now, struct error *error)
 {
     struct choice choice;
     for (int i = 0; i < PASSES; i++) {
-        if (!choose(session, now, &choice, error))
+        if (!choose(session, now, &choice, error)) {
+            session->over = error->code == ERROR_NONE;
             return false;
+        }
         bool due = choose_is_due(session, choice.template, now);
         if (!draw(session, &choice, now))
             continue;
         session->asked.number = ++session->questions;
+        session
+            ->topic[session->options.catalog->template[choice.template].topic]
+            .asked++;
+        session->placed++;
         session->asked.reason = choice.reason;
         session->asked.due = due;
         session->since_review =
@@ -162,7 +213,8 @@ bool session_next(struct session *session, int64_t now, struct error *error)
     struct session_asked *asked = &session->asked;
     if (asked->waiting)
         return true;
-    if (asked->drawn && asked->part + 1 < asked->question.template->parts) {
+    if (asked->drawn && session->options.mode != SESSION_DRILL &&
+        asked->part + 1 < asked->question.template->parts) {
         struct error trouble = {.code = ERROR_NONE};
         asked->reason = ASKED_AS_FOLLOW_UP;
         asked->due = false; /* the first part has moved it on */

@@ -27,12 +27,25 @@
 #include "quiz/question.h"
 #include "quiz/verdict.h"
 #include "session/catalog.h"
+#include "session/course.h"
 #include "session/wish.h"
 
 struct db;
 struct record;
+struct sitting;
 
-enum { SESSION_RECENT = 8, SESSION_RUBRIC = 32 };
+enum {
+    SESSION_RECENT = 8,
+    SESSION_RUBRIC = 32,
+    PLACEMENT_QUESTIONS = 12 /* unless the preset has another count */
+};
+
+/* How questions are chosen, and what the model is told by answers. */
+enum session_mode {
+#define MODE(id, name, about) SESSION_##id,
+#include "session/mode.def"
+#undef MODE
+};
 
 /* When something was done. */
 struct moment {
@@ -48,8 +61,8 @@ struct session_options {
     int64_t learner;         /* learners_find */
     int64_t id;              /* random and never the same twice, seed or not */
     uint64_t seed;           /* of all choices and questions */
-    const char *mode;        /* "practice" */
-    const char *track;       /* PROGRESS_UNTIMED */
+    enum session_mode mode;
+    const char *track; /* PROGRESS_UNTIMED, or the drill's id */
 };
 
 /* What is known of a topic and what happened to it in this session. */
@@ -61,7 +74,8 @@ struct session_topic {
         int level;
     } recent[SESSION_RECENT]; /* last questions, newest first */
     size_t recents;
-    uint32_t answers;              /* told to the model in this session */
+    uint32_t asked;                /* questions of this session */
+    uint32_t answers;              /* told to the model in it */
     uint32_t right;                /* of them without help */
     struct ability_level from, to; /* before the first, after the last */
 };
@@ -76,7 +90,8 @@ struct session_template {
 enum session_reason {
     ASKED_FOR_PRACTICE,
     ASKED_FOR_REVIEW, /* it was missed before */
-    ASKED_AS_FOLLOW_UP
+    ASKED_AS_FOLLOW_UP,
+    ASKED_BY_COURSE /* of a drill, an interview */
 };
 
 /* The part that is asked now. */
@@ -92,6 +107,7 @@ struct session_asked {
     struct question_part shown;
     struct ability_question model;
     double chance;                 /* predicted */
+    double confidence;             /* how sure the learner is; NaN: not said */
     int hints;                     /* given */
     int tries;                     /* judged */
     bool told;                     /* the model knows already: */
@@ -120,6 +136,10 @@ struct session {
     struct session_topic *topic;       /* one for each of the catalog */
     struct session_template *template; /* likewise */
     struct wish wish;
+    struct course course; /* of a drill, an interview */
+    uint32_t placement;   /* questions of a placement */
+    uint32_t placed;      /* questions since the mode began */
+    bool over;            /* all was asked that this mode asks */
     struct session_asked asked;
     uint32_t questions;    /* so far */
     int64_t sequence;      /* of the last row */
@@ -158,11 +178,38 @@ bool session_start(struct session *session,
  * row. */
 void session_want(struct session *session, const struct wish *wish);
 
+/* The mode's name, as the history has it. */
+const char *session_mode_name(enum session_mode mode);
+
+/* Goes on in another of the untimed modes. The question that waits, if any, is
+ * left without a row. A placement asks so many questions. */
+void session_change_mode(struct session *session, enum session_mode mode);
+
+/* Takes the questions of a preset from now on: of a drill or an interview as
+ * session_options.mode says, with so many seconds. Its sitting is written to
+ * the store. */
+bool session_take_course(struct session *session, const struct preset *preset,
+                         double seconds, int64_t now, struct error *error);
+
+/* Goes on with one that was broken off, from the question that waited; the
+ * session has its id. False, too, when what it asks is not there any more. */
+bool session_resume_course(struct session *session, const struct preset *preset,
+                           const struct sitting *sitting, struct error *error);
+
+/* Keeps how far the course is, so that it can be resumed from there. */
+bool session_advance_course(struct session *session, struct error *error);
+
+/* The course is over, with a score (NaN: left before its end). */
+bool session_end_course(struct session *session, int64_t now, double score,
+                        struct error *error);
+
 /* Asks the next part: session->asked. One that waits goes on waiting. False
- * when there is nothing to ask. */
+ * when there is nothing to ask: with an error, or, where all was asked that the
+ * mode asks, with `over` set. */
 bool session_next(struct session *session, int64_t now, struct error *error);
 
-/* A typed line. */
+/* A typed line. What the learner said before of how sure they are
+ * (asked.confidence) is recorded with it. */
 void session_answer(struct session *session, const char *line, size_t length,
                     const struct moment *moment, struct outcome *outcome);
 

@@ -10,7 +10,7 @@
     "learner, session, sequence, question, time, offset, bank, template, "     \
     "part, topic, level, seed, kind, typed, reading, verdict, mistake, "       \
     "credit, result, tries, hints, seconds, interrupted, assisted, "           \
-    "self_graded, mode, track, confidence, prediction"
+    "self_graded, mode, track, confidence, prediction, options"
 
 static void bind_answer(struct query *query, const struct answer_row *answer,
                         const char *seed)
@@ -44,6 +44,7 @@ static void bind_answer(struct query *query, const struct answer_row *answer,
     query_bind_text(query, answer->track);
     query_bind_real(query, answer->confidence);
     query_bind_real(query, answer->prediction);
+    query_bind_integer(query, answer->options);
 }
 
 /* A NULL where none may be comes from a damaged file only. */
@@ -93,6 +94,7 @@ static struct answer_row read_answer(const struct query *query)
     answer.track = text_at(query, at++);
     answer.confidence = query_real(query, at++);
     answer.prediction = query_real(query, at++);
+    answer.options = (int)query_integer(query, at++);
     return answer;
 }
 
@@ -132,7 +134,7 @@ static bool add_row(struct db *db, const struct answer_row *answer,
     query_start(&query, db, SQL_SAVE,
                 "INSERT INTO answer(" COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, "
                 "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                "?, ?)");
+                "?, ?, ?)");
     bind_answer(&query, answer, seed.text);
     query_step(&query);
     bool ok = query_end(&query, error);
@@ -165,6 +167,17 @@ static bool visit_rows(struct query *query, answers_visit *visit, void *context,
             break;
     }
     return query_end(query, error);
+}
+
+bool answers_of_session(struct db *db, int64_t session, answers_visit *visit,
+                        void *context, struct error *error)
+{
+    struct query query;
+    query_start(&query, db, SQL_READ,
+                "SELECT id, " COLUMNS " FROM answer "
+                "WHERE session = ? ORDER BY sequence");
+    query_bind_integer(&query, session);
+    return visit_rows(&query, visit, context, error);
 }
 
 bool answers_each(struct db *db, int64_t learner, int64_t after,

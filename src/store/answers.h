@@ -44,6 +44,7 @@ struct answer_row {
     const char *track; /* set of estimates: "" untimed, else a drill's name */
     double confidence; /* that the learner stated, 0 .. 1 */
     double prediction; /* the chance that the model had given, 0 .. 1 */
+    int options;       /* to choose from; 0 where the answer was typed */
 };
 
 /* Gets one row after the other; texts are valid during the call, and nothing
@@ -53,6 +54,10 @@ typedef bool answers_visit(const struct answer_row *answer, void *context);
 /* All answers of a learner with an id above `after`, oldest first. */
 bool answers_each(struct db *db, int64_t learner, int64_t after,
                   answers_visit *visit, void *context, struct error *error);
+
+/* All answers of one session, in their order. */
+bool answers_of_session(struct db *db, int64_t session, answers_visit *visit,
+                        void *context, struct error *error);
 
 /* Whose answers: all, or those of one topic, or of one template. */
 struct answers_filter {

@@ -121,7 +121,7 @@ static void begin(struct desk *desk, int64_t id, uint64_t seed)
         .learner = 1,
         .id = id,
         .seed = seed,
-        .mode = "practice",
+        .mode = SESSION_PRACTICE,
         .track = "",
     };
     if (!session_start(&desk->session, &options, desk->now, &error))
