@@ -79,7 +79,7 @@ void section_dialogue(struct page *page)
     static const struct {
         const char *alias, *name;
     } aliases[] = {
-#define COMMAND(id, name, arguments, about, more)
+#define COMMAND(id, name, arguments, where, about, more)
 #define ALIAS(alias, id) {alias, #id},
 #include "repl/command.def"
 #undef COMMAND

@@ -228,6 +228,9 @@ QUIZ_SOURCES = \
 	%D%/quiz/judge_list.h \
 	%D%/quiz/judge_table.c \
 	%D%/quiz/judge_table.h \
+	%D%/quiz/misconception.c \
+	%D%/quiz/misconception.def \
+	%D%/quiz/misconception.h \
 	%D%/quiz/normalise.c \
 	%D%/quiz/normalise.h \
 	%D%/quiz/passage.c \
@@ -390,34 +393,57 @@ VERIFY_SOURCES = \
 	%D%/verify/wide.h
 
 REPL_SOURCES = \
+	%D%/repl/activity-drill.c \
+	%D%/repl/activity-mock.c \
+	%D%/repl/activity-place.c \
+	%D%/repl/activity-practice.c \
+	%D%/repl/activity-review.c \
+	%D%/repl/activity.c \
+	%D%/repl/activity.def \
+	%D%/repl/activity.h \
 	%D%/repl/clock.h \
+	%D%/repl/command-drill.c \
 	%D%/repl/command-help.c \
 	%D%/repl/command-hint.c \
+	%D%/repl/command-mock.c \
+	%D%/repl/command-note.c \
+	%D%/repl/command-place.c \
 	%D%/repl/command-practice.c \
 	%D%/repl/command-quit.c \
 	%D%/repl/command-repeat.c \
+	%D%/repl/command-review.c \
 	%D%/repl/command-show.c \
 	%D%/repl/command-skip.c \
 	%D%/repl/command-stats.c \
+	%D%/repl/command-time.c \
 	%D%/repl/command-topics.c \
 	%D%/repl/command.c \
 	%D%/repl/command.def \
 	%D%/repl/command.h \
 	%D%/repl/complete.c \
 	%D%/repl/complete.h \
+	%D%/repl/drill_result.c \
 	%D%/repl/line.c \
 	%D%/repl/line.h \
+	%D%/repl/marking.c \
+	%D%/repl/mock_report.c \
 	%D%/repl/repl.c \
 	%D%/repl/repl.h \
 	%D%/repl/say.h \
 	%D%/repl/say_outcome.c \
 	%D%/repl/say_question.c \
 	%D%/repl/say_summary.c \
+	%D%/repl/say_why.c \
 	%D%/repl/stream.c \
 	%D%/repl/stream.h \
+	%D%/repl/sure.c \
+	%D%/repl/taking.c \
 	%D%/repl/term.c \
 	%D%/repl/term.h \
+	%D%/repl/timer.c \
+	%D%/repl/timer.h \
 	%D%/repl/view.h \
+	%D%/repl/view_presets.c \
 	%D%/repl/view_stats.c \
 	%D%/repl/view_topics.c \
 	%D%/repl/wrap.c \
@@ -427,13 +453,17 @@ CLI_SOURCES = \
 	%D%/cli/bank_sample.c \
 	%D%/cli/bank_sample.h \
 	%D%/cli/cli-check.c \
+	%D%/cli/cli-drill.c \
 	%D%/cli/cli-eval.c \
 	%D%/cli/cli-grade.c \
 	%D%/cli/cli-judge.c \
 	%D%/cli/cli-list.c \
+	%D%/cli/cli-mock.c \
 	%D%/cli/cli-new.c \
+	%D%/cli/cli-place.c \
 	%D%/cli/cli-practice.c \
 	%D%/cli/cli-preview.c \
+	%D%/cli/cli-review.c \
 	%D%/cli/cli-schema.c \
 	%D%/cli/cli-set.c \
 	%D%/cli/cli-stats.c \
@@ -441,6 +471,8 @@ CLI_SOURCES = \
 	%D%/cli/cli.c \
 	%D%/cli/cli.def \
 	%D%/cli/cli.h \
+	%D%/cli/conversation.c \
+	%D%/cli/conversation.h \
 	%D%/cli/option.def \
 	%D%/cli/options.c \
 	%D%/cli/options.h \

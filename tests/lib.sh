@@ -46,6 +46,17 @@ plan() {
   echo "1..$1"
 }
 
+# appears FILE REGEX: waits until the file has a matching line.
+appears() {
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      grep -E -q -e "$2" "$1" 2>/dev/null && return 0
+      sleep 0.1
+    done
+  done
+  return 1
+}
+
 done_testing() {
   [ -n "$tap_planned" ] || echo "1..$tap_count"
   tap_done=yes

@@ -79,8 +79,10 @@ PROGRAM_TESTS = \
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \
 	%D%/cli/check.sh \
+	%D%/cli/countdown.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/kill.sh \
+	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/two.sh \
@@ -99,6 +101,9 @@ SHELL_TESTS = \
 # Cases, banks and expected outputs.
 DATA_FILES = \
 	%D%/banks/kinds.yaml \
+	%D%/banks/presets/four.yaml \
+	%D%/banks/presets/interview.yaml \
+	%D%/banks/presets/quick.yaml \
 	%D%/banks/rooms.yaml \
 	%D%/export/demo.html.expected \
 	%D%/export/demo.jsonl.expected \
@@ -139,10 +144,15 @@ DATA_FILES = \
 	%D%/quiz/answer_more.tsv
 
 TRANSCRIPTS = \
+	%D%/golden/drill.tty \
+	%D%/golden/drill-narrow.tty \
 	%D%/golden/first-run.tty \
 	%D%/golden/interrupt.tty \
+	%D%/golden/mock.tty \
 	%D%/golden/narrow.tty \
-	%D%/golden/open.tty
+	%D%/golden/open.tty \
+	%D%/golden/place.tty \
+	%D%/golden/review.tty
 
 # Read by the tests, and shipped.
 EXTRA_DIST += \

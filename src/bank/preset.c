@@ -56,7 +56,8 @@ struct range {
     const char *words;
 };
 
-static const struct range minutes_range = {0.5, 480, "from 0.5 to 480"};
+static const struct range minutes_range = {PRESET_MINUTES_LEAST, PRESET_MINUTES_MOST,
+                                           "from 0.5 to 480"};
 static const struct range count_range = {1, 1000, "from 1 to 1000"};
 
 static double number_of(struct loader *loader, const struct yaml_node *map,

@@ -38,6 +38,9 @@ struct preset_section {
     double share;              /* of the minutes, in any unit */
 };
 
+#define PRESET_MINUTES_LEAST 0.5
+#define PRESET_MINUTES_MOST  480.0
+
 struct preset {
     struct arena arena;
     struct source source;

@@ -251,7 +251,7 @@ static bool show_bank(struct cli *cli, const struct bank *bank,
 {
     begin(cli, wanted);
     for (uint32_t i = 0; i < bank->templates; i++)
-        if (has_level(&bank->template[i], wanted->level) &&
+        if (has_level(&bank->template[i], wanted -> level) &&
             !show_template(cli, &bank->template[i], wanted, error))
             return false;
     end(cli, wanted);

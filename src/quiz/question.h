@@ -25,6 +25,7 @@ struct question {
     uint64_t seed;
     struct value *slot; /* all names of the template, by slot */
     uint32_t draws;     /* how many were needed to meet `where` */
+    bool terse;         /* the shortest of several wordings; else one drawn */
 };
 
 struct passage; /* a text as pieces, see passage.h */
@@ -56,9 +57,10 @@ struct question_part {
     uint32_t right; /* index of the right one */
 };
 
-/* Draws. False when the template cannot be drawn at this level with this seed
- * (no draw met `where`, or a formula failed: the error then points into the
- * bank's file). On true the question must be released. */
+/* Draws; `terse` may be set afterwards. False when the template cannot be drawn
+ * at this level with this seed (no draw met `where`, or a formula failed: the
+ * error then points into the bank's file). On true the question must be
+ * released. */
 bool question_draw(struct question *question, const struct template *template,
                    int level, uint64_t seed, struct error *error);
 

@@ -7,12 +7,32 @@
 
 enum { STANDARD_SECONDS = 60 };
 
+/* The wording that takes the least to read; of those as short the first. */
+static bool shortest_text(struct question *question, struct question_part *out,
+                          struct error *error)
+{
+    const struct part *part = out->part;
+    for (uint32_t i = 0; i < part->wordings; i++) {
+        const struct passage *passage =
+            passage_make(question, &part->ask[i], error);
+        if (!passage)
+            return false;
+        if (!out->passage ||
+            strlen(passage->text) < strlen(out->passage->text))
+            out->passage = passage;
+    }
+    out->text = out->passage->text;
+    return true;
+}
+
 static bool part_text(struct question *question, struct question_part *out,
                       struct error *error)
 {
     const struct part *part = out->part;
     struct rng stream;
     uint32_t which = 0;
+    if (question->terse)
+        return shortest_text(question, out, error);
     if (part->wordings > 1) {
         question_stream_of(question, "ask", &stream);
         which = (uint32_t)rng_below(&stream, part->wordings);

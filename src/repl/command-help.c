@@ -22,11 +22,13 @@ static void add_usage(const struct command *command, struct str *out)
         str_add_format(out, " %s", command->arguments);
 }
 
-static void list_commands(struct term *out)
+static void list_commands(struct term *out, enum session_mode mode)
 {
     const struct command *command;
     struct str lead = {0};
     for (size_t i = 0; (command = command_at(i)); i++) {
+        if (!command_fits(command, mode))
+            continue;
         str_clear(&lead);
         add_usage(command, &lead);
         term_row(out, ABOUT_COLUMN, lead.text, command->about);
@@ -76,5 +78,5 @@ void command_help(struct repl *repl, const char *rest)
     if (*rest)
         explain(repl, rest);
     else
-        list_commands(repl->options.out);
+        list_commands(repl->options.out, repl->activity->mode);
 }

@@ -27,6 +27,8 @@ void command_hint(struct repl *repl, const char *rest)
     str_release(&lead);
     if (!repl->hinted)
         term_text(out, TERM_INDENT,
-                  "(After a hint a right answer counts half.)");
+                  repl->activity->mode == SESSION_MOCK
+                      ? "(That costs a quarter of the question.)"
+                      : "(After a hint a right answer counts half.)");
     repl->hinted = true;
 }

@@ -3,9 +3,7 @@
 #include "repl/command.h"
 #include "repl/repl.h"
 
-/* Reads names separated by blanks or commas. False, with a complaint, when one
- * of them stands for nothing. */
-static bool read_wish(struct repl *repl, const char *names, struct wish *wish)
+bool command_wish(struct repl *repl, const char *names, struct wish *wish)
 {
     struct str name = {0};
     bool good = true;
@@ -26,8 +24,8 @@ static bool read_wish(struct repl *repl, const char *names, struct wish *wish)
 void command_practice(struct repl *repl, const char *rest)
 {
     struct wish wish = {.topics = 0};
-    if (!read_wish(repl, rest, &wish))
+    if (!command_wish(repl, rest, &wish))
         return;
     session_want(&repl->session, &wish);
-    repl_ask(repl);
+    repl_change(repl, &activity_practice);
 }

@@ -4,5 +4,5 @@
 void command_quit(struct repl *repl, const char *rest)
 {
     (void)rest;
-    repl->state = REPL_OVER;
+    repl_leave(repl);
 }

@@ -5,5 +5,5 @@
 void command_repeat(struct repl *repl, const char *rest)
 {
     (void)rest;
-    say_question(repl->options.out, &repl->session);
+    repl_show(repl);
 }

@@ -4,9 +4,11 @@
 
 #include "base/suggest.h"
 
+enum { FREE = 1, MOCK = 2, DRILL = 4 };
+
 static const struct command commands[] = {
-#define COMMAND(id, name, arguments, about, more)                              \
-    {name, arguments, about, more, command_##id},
+#define COMMAND(id, name, arguments, where, about, more)                       \
+    {name, arguments, where, about, more, command_##id},
 #define ALIAS(word, id)
 #include "repl/command.def"
 #undef COMMAND
@@ -17,7 +19,7 @@ static const struct {
     const char *word;
     void (*run)(struct repl *repl, const char *arguments);
 } aliases[] = {
-#define COMMAND(id, name, arguments, about, more)
+#define COMMAND(id, name, arguments, where, about, more)
 #define ALIAS(word, id) {word, command_##id},
 #include "repl/command.def"
 #undef COMMAND
@@ -82,4 +84,28 @@ const char *command_suggest(const char *line)
     for (size_t i = 0; i < COMMANDS; i++)
         suggest_offer(&suggest, line, length, commands[i].name);
     return suggest.best;
+}
+
+bool command_fits(const struct command *command, enum session_mode mode)
+{
+    switch (mode) {
+    case SESSION_PRACTICE:
+    case SESSION_REVIEW:
+    case SESSION_PLACEMENT: return command->where & FREE;
+    case SESSION_DRILL: return command->where & DRILL;
+    case SESSION_MOCK: return command->where & MOCK;
+    }
+    return true;
+}
+
+const char *command_refusal(enum session_mode mode)
+{
+    return mode == SESSION_DRILL
+               ? "' is not for drills; 'quit' or Ctrl-D leaves."
+               : "' is not for interviews; 'help' lists what is.";
+}
+
+bool command_takes_words(const struct command *command)
+{
+    return strcmp(command->arguments, "WORDS") == 0;
 }

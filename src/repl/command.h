@@ -6,11 +6,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "session/session.h"
+
 struct repl;
 
 struct command {
     const char *name;
     const char *arguments; /* "", "[TOPIC...]" */
+    int where;             /* in which conversations */
     const char *about;     /* one line */
     const char *more;      /* sentences for 'help NAME' */
     void (*run)(struct repl *repl, const char *arguments);
@@ -27,7 +30,20 @@ const struct command *command_find(const char *line, const char **arguments);
 /* The command whose name is nearest to the line's first word, or NULL. */
 const char *command_suggest(const char *line);
 
-#define COMMAND(id, name, arguments, about, more)                              \
+/* May it be used in such a conversation? */
+bool command_fits(const struct command *command, enum session_mode mode);
+
+/* What is said of one that may not, behind "'NAME". */
+const char *command_refusal(enum session_mode mode);
+
+/* Adds what names separated by blanks or commas stand for. False, with a
+ * complaint, when one of them stands for nothing. */
+bool command_wish(struct repl *repl, const char *names, struct wish *wish);
+
+/* Is what stands behind it any words, even where an answer is words too? */
+bool command_takes_words(const struct command *command);
+
+#define COMMAND(id, name, arguments, where, about, more)                       \
     void command_##id(struct repl *repl, const char *rest);
 #define ALIAS(word, id)
 #include "repl/command.def"

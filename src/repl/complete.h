@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* A line_complete (line.h); the context is the struct repl. */
+/* A line_complete (line.h); the context is the struct repl_options. */
 const char *complete_word(void *context, const char *line, size_t start,
                           size_t index);
 

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #if HAVE_READLINE
@@ -42,6 +43,13 @@ static struct {
 
 enum { WATCH_TERM, WATCH_HUP, WATCH_INT, WATCH_CONT, WATCH_STOP, WATCH_SIZE };
 enum { WATCHED = sizeof watched / sizeof watched[0] };
+
+/* The prompt of the line that is read, which may be a clock. */
+struct timer {
+    line_tick *tick;
+    void *context;
+    struct str prompt; /* as it was when it was last asked for */
+};
 
 static struct {
     struct line_options options;
@@ -98,24 +106,38 @@ static bool any_caught(void)
     return false;
 }
 
-/* Waits for input. False when a signal was caught, even one that came before
- * the call: between the look and the wait they are held back. */
-static bool wait_for_input(int descriptor)
+enum awaited { AWAITED_INPUT, AWAITED_SIGNAL, AWAITED_TIME };
+
+/* Waits for input, for so many seconds at most if they are above 0. A signal
+ * counts even if it came before the call: between the look and the wait they
+ * are held back. */
+static enum awaited wait_for_input(int descriptor, double seconds)
 {
     struct pollfd input = {.fd = descriptor, .events = POLLIN};
+    struct timespec time = {.tv_sec = (time_t)seconds};
     sigset_t ours, before;
     int ready = 0;
+    time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
     sigemptyset(&ours);
     for (size_t i = 0; i < WATCHED; i++)
         sigaddset(&ours, watched[i].number);
     sigprocmask(SIG_BLOCK, &ours, &before);
-    while (!any_caught() && ready <= 0) {
-        ready = ppoll(&input, 1, NULL, &before);
+    if (!any_caught()) {
+        ready = ppoll(&input, 1, seconds > 0 ? &time : NULL, &before);
         if (ready < 0 && errno != EINTR)
-            break; /* reading will say what is wrong */
+            ready = 1; /* reading will say what is wrong */
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
-    return !any_caught();
+    if (any_caught())
+        return AWAITED_SIGNAL;
+    return ready > 0 ? AWAITED_INPUT : AWAITED_TIME;
+}
+
+/* Sets the prompt to what it is now; as line_tick. */
+static double tick(struct timer *timer)
+{
+    str_clear(&timer->prompt);
+    return timer->tick(timer->context, &timer->prompt);
 }
 
 /* A request to end, which is kept for line_signal. */
@@ -154,13 +176,27 @@ bool line_was_stopped(void)
 
 /* --- without editing ------------------------------------------------------ */
 
-static enum line_event read_plain(const char *prompt, struct str *out)
+/* What is there of the line when time is over, is thrown away. */
+static enum line_event end_plain(struct str *out)
 {
+    str_add_bytes(out, reader.stream.line.text, reader.stream.line.length);
+    str_clear(&reader.stream.line);
+    if (reader.options.prompt)
+        fputs("\n", stdout);
+    fflush(stdout);
+    return LINE_TIME;
+}
+
+static enum line_event read_plain(struct timer *timer, struct str *out)
+{
+    double wait = tick(timer);
     if (reader.options.prompt) {
-        fputs(prompt, stdout);
+        fputs(str_text(&timer->prompt), stdout);
         fflush(stdout);
     }
     for (;;) {
+        if (wait == 0)
+            return end_plain(out);
         switch (stream_line(&reader.stream, LINE_LIMIT, out)) {
         case STREAM_LINE: return LINE_TYPED;
         case STREAM_LONG: return LINE_LONG;
@@ -168,10 +204,12 @@ static enum line_event read_plain(const char *prompt, struct str *out)
         case STREAM_FAILED: return LINE_FAILED;
         case STREAM_MORE: break;
         }
-        if (wait_for_input(STDIN_FILENO)) {
+        enum awaited awaited = wait_for_input(STDIN_FILENO, wait);
+        wait = tick(timer);
+        if (awaited == AWAITED_INPUT)
             stream_fill(&reader.stream);
+        if (awaited != AWAITED_SIGNAL)
             continue;
-        }
         reader.stopped |= take(WATCH_CONT);
         if (take_end())
             return LINE_SIGNAL;
@@ -267,18 +305,56 @@ static enum line_event taken_line(struct str *out)
     return length <= LINE_LIMIT ? LINE_TYPED : LINE_LONG;
 }
 
-static enum line_event read_edited(const char *prompt, struct str *out)
+/* Draws the prompt as it is now, where that does no harm. */
+static void show_prompt(const struct timer *timer)
+{
+    static const unsigned long busy = RL_STATE_COMPLETING | RL_STATE_ISEARCH |
+                                      RL_STATE_NSEARCH | RL_STATE_NUMERICARG |
+                                      RL_STATE_VIMOTION | RL_STATE_MULTIKEY |
+                                      RL_STATE_METANEXT;
+    int rows, columns;
+    rl_get_screen_size(&rows, &columns);
+    if (!reader.options.movable || (rl_readline_state & busy) ||
+        strcmp(rl_prompt, str_text(&timer->prompt)) == 0 ||
+        (int)timer->prompt.length + rl_end >= columns)
+        return;
+    rl_set_prompt(str_text(&timer->prompt));
+    rl_redisplay();
+}
+
+/* The half-typed line stays on the screen and is not entered. */
+static enum line_event end_edited(struct str *out)
+{
+    str_add_bytes(out, rl_line_buffer, (size_t)rl_end);
+    rl_callback_sigcleanup();
+    rl_free_line_state();
+    rl_callback_handler_remove();
+    putchar('\n');
+    fflush(stdout);
+    return LINE_TIME;
+}
+
+static enum line_event read_edited(struct timer *timer, struct str *out)
 {
     enum line_event event = LINE_TYPED;
+    double wait = tick(timer);
     reader.done = false;
-    rl_callback_handler_install(prompt, take_line);
+    rl_callback_handler_install(str_text(&timer->prompt), take_line);
     while (!reader.done) {
-        if (wait_for_input(STDIN_FILENO))
+        if (wait == 0)
+            return end_edited(out);
+        enum awaited awaited = wait_for_input(STDIN_FILENO, wait);
+        if (awaited == AWAITED_INPUT)
             rl_callback_read_char();
-        else if (obey(&event)) {
+        else if (awaited == AWAITED_SIGNAL && obey(&event)) {
             fflush(stdout);
             return event;
         }
+        if (reader.done)
+            break;
+        wait = tick(timer);
+        if (wait > 0)
+            show_prompt(timer);
     }
     event = taken_line(out);
     /* With bracketed paste readline ends the line itself at Ctrl-D. */
@@ -381,9 +457,9 @@ void line_forget_answers(void)
 
 #else
 
-static enum line_event read_edited(const char *prompt, struct str *out)
+static enum line_event read_edited(struct timer *timer, struct str *out)
 {
-    return read_plain(prompt, out);
+    return read_plain(timer, out);
 }
 
 static void open_editing(void)
@@ -415,10 +491,14 @@ void line_open(const struct line_options *options)
     watch_all();
 }
 
-enum line_event line_read(const char *prompt, struct str *out)
+enum line_event line_read(line_tick *prompt, void *context, struct str *out)
 {
+    struct timer timer = {.tick = prompt, .context = context};
     str_clear(out);
-    return reader.editing ? read_edited(prompt, out) : read_plain(prompt, out);
+    enum line_event event =
+        reader.editing ? read_edited(&timer, out) : read_plain(&timer, out);
+    str_release(&timer.prompt);
+    return event;
 }
 
 void line_close(void)

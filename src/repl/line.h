@@ -26,6 +26,7 @@ enum line_event {
     LINE_CLEARED,   /* Ctrl-C took away what was typed so far */
     LINE_INTERRUPT, /* Ctrl-C on an empty line */
     LINE_END,       /* Ctrl-D, or the end of the input */
+    LINE_TIME,      /* time is over; `out` has what was typed so far */
     LINE_SIGNAL,    /* the program is asked to end: line_signal() */
     LINE_FAILED     /* the input cannot be read: errno tells why */
 };
@@ -50,12 +51,20 @@ struct line_options {
     void *context;
 };
 
+/* Appends the prompt as it is now, and returns the seconds until it will be
+ * another one: 0 when time is over, negative when it stays as it is. */
+typedef double line_tick(void *context, struct str *prompt);
+
 /* Begins: sets signal handlers, reads the history. */
 void line_open(const struct line_options *options);
 
 /* Waits for the next line; it replaces what is in `out`, without its newline.
- * The terminal is as it was before whenever this returns. */
-enum line_event line_read(const char *prompt, struct str *out);
+ * The terminal is as it was before whenever this returns. A prompt that changes
+ * is drawn anew, with what is typed and the cursor left as they are: on a
+ * terminal whose cursor can be moved, unless readline is in the middle of
+ * something (a search, a list of completions) or the line does not fit the
+ * screen. */
+enum line_event line_read(line_tick *tick, void *context, struct str *out);
 
 /* Remembers the line for the arrow keys. */
 void line_remember(const char *line, enum line_kind kind);

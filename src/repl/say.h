@@ -3,6 +3,7 @@
 #define RECKON_REPL_SAY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "repl/term.h"
 #include "session/session.h"
@@ -16,8 +17,31 @@ void say_level_number(const struct ability_level *level, struct str *out);
 /* " (+-0.5)", with "few answers yet" while it is vague. */
 void say_band(const struct ability_level *level, struct str *out);
 
-/* The part that is asked: header, text, table, options, how to answer. */
-void say_question(struct term *term, const struct session *session);
+/* The part that is asked: header, why it is asked, text, table, options, how to
+ * answer. */
+void say_question(struct term *term, const struct session *session,
+                  int64_t now);
+
+/* The same as an interviewer asks it: without level and reason, under a number
+ * and the name of its section. */
+void say_interview_question(struct term *term, const struct session *session,
+                            const char *section);
+
+/* The same in as few lines as it can be, for drills. */
+void say_drill_question(struct term *term, const struct session *session);
+
+/* Why it is asked, in one line. */
+void say_why(struct term *term, const struct session *session, int64_t now);
+
+/* "12 Nov", with the year where it is another one. */
+void say_date(int64_t time, int offset, int64_t now, struct str *out);
+
+/* A line that is no answer: the place, the reason. */
+void say_unread(struct term *term, const char *line,
+                const struct outcome *outcome);
+
+/* Says so where an answer could not be saved. */
+void say_saved(struct term *term, const struct outcome *outcome);
 
 /* What came of a line that was typed after so many seconds. */
 void say_outcome(struct term *term, struct session *session, const char *line,
@@ -33,6 +57,12 @@ void say_rubric(struct term *term, struct session *session);
 /* What an open answer came to. */
 void say_marks(struct term *term, uint32_t met, uint32_t points,
                const struct outcome *outcome);
+
+/* Of a review: when there is something again; when this one comes back. */
+void say_nothing_due(struct term *term, const struct session *session,
+                     int64_t now);
+void say_next_review(struct term *term, const struct session *session,
+                     int64_t now);
 
 /* What the session came to, and what is next. */
 void say_summary(struct term *term, struct session *session, int64_t now);

@@ -19,6 +19,8 @@ void say_seconds(double seconds, struct str *out)
     if (whole >= 3600)
         str_add_format(out, "%d h %d min", (int)(whole / 3600),
                        (int)(whole / 60 % 60));
+    else if (whole >= 100 && whole % 60 == 0)
+        str_add_format(out, "%d min", (int)(whole / 60));
     else if (whole >= 100)
         str_add_format(out, "%d min %d s", (int)(whole / 60),
                        (int)(whole % 60));
@@ -56,7 +58,7 @@ static void say_move(struct term *term, const struct session *session)
     str_release(&line);
 }
 
-static void say_saved(struct term *term, const struct outcome *outcome)
+void say_saved(struct term *term, const struct outcome *outcome)
 {
     struct str line = {0};
     if (outcome->saved)
@@ -191,36 +193,37 @@ static void say_retry(struct term *term, const struct outcome *outcome)
 }
 
 /* A line that can be shown as it was typed, so that carets fit below it. */
-static bool is_plain(const char *line, size_t width)
+static bool is_plain(const char *line, size_t indent, size_t width)
 {
     struct str visible = {0};
     utf8_add_visible(&visible, line, SIZE_MAX);
     bool plain = strcmp(str_text(&visible), line) == 0 &&
-                 utf8_columns(line, visible.length) + TERM_INDENT < width;
+                 utf8_columns(line, visible.length) + indent < width;
     str_release(&visible);
     return plain;
 }
 
 /* Carets under the place; the line itself only where it is not on the screen
- * already, behind a prompt that is as wide as the indent. */
+ * already, behind a prompt. */
 static void say_place(struct term *term, const char *line,
                       const struct error *error)
 {
     struct source source = {"answer", line, strlen(line)};
     struct error placed = *error;
+    size_t indent = term->echoed ? term->prompt : TERM_INDENT;
     placed.source = &source;
-    if (!error->length || !is_plain(line, (size_t)term->width))
+    if (!error->length || !is_plain(line, indent, (size_t)term->width))
         return;
     if (!term->echoed) {
         term_blanks(term, TERM_INDENT);
         term_foreign(term, line);
         term_add(term, "\n");
     }
-    error_print_caret(&placed, TERM_INDENT, &term->pending);
+    error_print_caret(&placed, indent, &term->pending);
 }
 
-static void say_unread(struct term *term, const char *line,
-                       const struct outcome *outcome)
+void say_unread(struct term *term, const char *line,
+                const struct outcome *outcome)
 {
     const char *text = outcome->error.text;
     struct str sentence = {0};

@@ -10,19 +10,26 @@ static const struct catalog_template *entry_of(const struct session *session)
     return &session->options.catalog->template[session->asked.template];
 }
 
+static void say_parts(const struct session *session, struct str *left)
+{
+    const struct session_asked *asked = &session->asked;
+    const struct template *template = asked->question.template;
+    str_add_format(left, "Question %u", asked->number);
+    if (template->parts > 1 && session_has_follow_ups(session->options.mode))
+        str_add_format(left, ", part %u of %u", asked->part + 1,
+                       template->parts);
+}
+
 static void say_header(struct term *term, const struct session *session)
 {
     const struct session_asked *asked = &session->asked;
     const struct template *template = asked->question.template;
     struct str left = {0}, right = {0};
-    str_add_format(&left, "Question %u", asked->number);
-    if (template->parts > 1)
-        str_add_format(&left, ", part %u of %u", asked->part + 1,
-                       template->parts);
+    say_parts(session, &left);
+    if (session->options.mode == SESSION_PLACEMENT)
+        str_add_format(&left, " (of %u)", session->placement);
     str_add_format(&right, "%s, level %d", template->topic,
                    asked->question.level);
-    if (asked->reason == ASKED_FOR_REVIEW)
-        str_add(&left, ", missed before");
     term_sides(term, 0, STYLE_STRONG, left.text, right.text);
     str_release(&left);
     str_release(&right);
@@ -120,7 +127,7 @@ static void say_form(struct term *term, const struct session *session)
     const struct question_part *shown = &session->asked.shown;
     const struct rule *rule = &shown->key.rule;
     struct str line = {0};
-    switch (shown->part->kind) {
+    switch (shown->options ? KIND_CHOICE : shown->part->kind) {
     case KIND_CHOICE: str_add(&line, "A letter, "); break;
     case KIND_OPEN:
         str_add(&line, "In your own words, on one line; or just Enter, then "
@@ -137,7 +144,7 @@ static void say_form(struct term *term, const struct session *session)
     case KIND_ESTIMATE: break;
     }
     if (entry_of(session)->judged && shown->part->kind != KIND_OPEN) {
-        if (shown->part->kind != KIND_CHOICE) {
+        if (!shown->options) {
             rule_describe(rule, &line);
             if (rule->unit[0])
                 str_add_format(&line, ", in %s",
@@ -153,15 +160,59 @@ static void say_form(struct term *term, const struct session *session)
     str_release(&line);
 }
 
-void say_question(struct term *term, const struct session *session)
+static void say_body(struct term *term, const struct session *session)
 {
     const struct question_part *shown = &session->asked.shown;
-    term_add(term, "\n");
-    say_header(term, session);
     term_text(term, TERM_INDENT, shown->text);
     say_table(term, shown);
     say_options(term, shown);
     say_form(term, session);
+}
+
+void say_question(struct term *term, const struct session *session, int64_t now)
+{
+    term_add(term, "\n");
+    say_header(term, session);
+    say_why(term, session, now);
+    say_body(term, session);
+}
+
+void say_interview_question(struct term *term, const struct session *session,
+                            const char *section)
+{
+    struct str left = {0};
+    say_parts(session, &left);
+    term_add(term, "\n");
+    term_sides(term, 0, STYLE_STRONG, left.text, section);
+    say_body(term, session);
+    str_release(&left);
+}
+
+/* "a) 408   b) 398   c) 418", or one below the other where they do not fit. */
+static void say_options_beside(struct term *term,
+                               const struct question_part *shown)
+{
+    struct str line = {0};
+    for (uint32_t i = 0; i < shown->options; i++)
+        str_add_format(&line, "%s%c) %s", i ? "   " : "", (char)('a' + i),
+                       shown->option[i].text);
+    bool fits =
+        OPTION_INDENT + columns_of(str_text(&line)) <= (size_t)term->width;
+    if (fits && !term->accessible && shown->options) {
+        term_blanks(term, OPTION_INDENT);
+        term_foreign(term, line.text);
+        term_add(term, "\n");
+    } else
+        say_options(term, shown);
+    str_release(&line);
+}
+
+void say_drill_question(struct term *term, const struct session *session)
+{
+    const struct question_part *shown = &session->asked.shown;
+    term_text(term, TERM_INDENT, shown->text);
+    say_table(term, shown);
+    say_options_beside(term, shown);
 }
 
 void say_rubric(struct term *term, struct session *session)

@@ -51,28 +51,80 @@ static void say_moved(struct term *term, const struct session *session)
     str_release(&line);
 }
 
+/* "tomorrow", "in 3 days" */
+static void add_days(int64_t days, struct str *out)
+{
+    if (days <= 1)
+        str_add(out, "tomorrow");
+    else
+        str_add_format(out, "in %d days", (int)days);
+}
+
+static int64_t days_until(int64_t time, int64_t now)
+{
+    return (time - now + SECONDS_A_DAY - 1) / SECONDS_A_DAY;
+}
+
 static void say_next(struct term *term, const struct session *session,
                      int64_t now)
 {
-    int64_t next = 0;
-    uint32_t due = session_due(session, now, &next);
+    struct session_reviews reviews = session_reviews(session, now, true);
     struct str line = {0};
-    if (due)
+    if (reviews.due)
         str_add_format(&line,
                        "Next time: %u missed question%s come%s back with new "
                        "numbers.",
-                       due, due == 1 ? "" : "s", due == 1 ? "s" : "");
-    else if (next) {
-        int64_t days = (next - now + SECONDS_A_DAY - 1) / SECONDS_A_DAY;
-        if (days <= 1)
-            str_add(&line, "Next: a missed question comes back tomorrow.");
-        else
-            str_add_format(&line,
-                           "Next: a missed question comes back in %d days.",
-                           (int)days);
+                       reviews.due, reviews.due == 1 ? "" : "s",
+                       reviews.due == 1 ? "s" : "");
+    else if (reviews.next) {
+        str_add(&line, "Next: a missed question comes back ");
+        add_days(days_until(reviews.next, now), &line);
+        str_add_char(&line, '.');
     } else
         str_add(&line, "Nothing waits to be repeated.");
     term_text(term, 0, line.text);
+    str_release(&line);
+}
+
+void say_nothing_due(struct term *term, const struct session *session,
+                     int64_t now)
+{
+    struct session_reviews reviews = session_reviews(session, now, false);
+    struct str line = {0};
+    str_add(&line, "Nothing to repeat now.");
+    if (reviews.later) {
+        str_add_format(&line, " %u wait%s", reviews.later,
+                       reviews.later == 1 ? "s" : "");
+        if (reviews.next <= now)
+            str_add(&line, ", until other questions were asked.");
+        else {
+            str_add(&line, "; the next one comes back ");
+            add_days(days_until(reviews.next, now), &line);
+            str_add_char(&line, '.');
+        }
+    }
+    term_text(term, 0, line.text);
+    str_release(&line);
+}
+
+void say_next_review(struct term *term, const struct session *session,
+                     int64_t now)
+{
+    const struct review *review =
+        &session->template[session->asked.template].review;
+    struct str line = {0};
+    if (session->asked.part)
+        return;
+    if (review->box == REVIEW_NONE)
+        str_add(&line, "Done with this one; it does not come back.");
+    else if (review->box == 0)
+        str_add(&line, "It comes back next time, with new numbers.");
+    else {
+        str_add(&line, "It comes back ");
+        add_days(days_until(review->due, now), &line);
+        str_add_char(&line, '.');
+    }
+    term_text(term, TERM_INDENT, line.text);
     str_release(&line);
 }
 

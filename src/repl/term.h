@@ -38,6 +38,7 @@ struct term {
     bool movable;  /* and its cursor can be moved: TERM is not dumb */
     bool colour;
     bool echoed;     /* what is typed stands on it, behind a prompt */
+    size_t prompt;   /* of so many columns */
     bool accessible; /* for screen readers: no layout by blanks */
     int width;       /* columns of text, TERM_NARROWEST .. TERM_WIDEST */
     struct str pending;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "bank/preset.h"
 #include "base/error.h"
 #include "repl/term.h"
 #include "session/session.h"
@@ -25,5 +26,9 @@ void view_topics(struct term *term, const struct catalog *catalog,
 /* All answers of a learner by topic, the levels, the most frequent mistakes. */
 bool view_stats(struct term *term, struct db *db, int64_t learner, int64_t now,
                 struct error *error);
+
+/* The presets of a mode, a line each. */
+void view_presets(struct term *term, const struct preset_list *list,
+                  enum preset_mode mode);
 
 #endif

@@ -89,9 +89,8 @@ static void conclude(struct session *session, const char *line, size_t length,
     finish(session, moment);
 }
 
-static void answer_options(struct session *session, const char *line,
-                           size_t length, const struct moment *moment,
-                           struct outcome *outcome)
+static bool read_option(struct session *session, const char *line,
+                        size_t length, size_t *index, struct error *error)
 {
     const struct question_part *shown = &session->asked.shown;
     const char *text[OPTION_LIMIT];
@@ -99,10 +98,18 @@ static void answer_options(struct session *session, const char *line,
         shown->options < OPTION_LIMIT ? shown->options : OPTION_LIMIT;
     for (uint32_t i = 0; i < count; i++)
         text[i] = shown->option[i].text;
+    return answer_choice(line, length, text, count, index, error);
+}
+
+static void answer_options(struct session *session, const char *line,
+                           size_t length, const struct moment *moment,
+                           struct outcome *outcome)
+{
     size_t index;
-    if (!answer_choice(line, length, text, count, &index, &outcome->error))
+    if (!read_option(session, line, length, &index, &outcome->error))
         return;
-    const struct question_option *option = &shown->option[index];
+    const struct question_option *option = &session->asked.shown.option[index];
+    outcome->chosen = option->text;
     outcome->verdict =
         verdict_make(option->right ? VERDICT_RIGHT : VERDICT_WRONG,
                      option->right ? NULL : option->tag, option->say);
@@ -120,26 +127,48 @@ static void copy_echo(const struct answer *answer, struct outcome *outcome)
     str_release(&echo);
 }
 
+/* Reads and judges, and that is all. False where it is not an answer. */
+static bool read_value(struct session *session, const char *line, size_t length,
+                       struct answer *answer, struct outcome *outcome)
+{
+    const struct key *key = &session->asked.shown.key;
+    struct answer_options options = answer_options_of(&key->rule);
+    bool read = answer_read(&session->scratch, line, length, &options, answer,
+                            &outcome->error);
+    judge(key, answer, &session->scratch, &outcome->verdict);
+    if (read && outcome->verdict.attempt)
+        return true;
+    if (outcome->error.code == ERROR_NONE && outcome->verdict.say)
+        error_set(&outcome->error, ERROR_VALUE, "%s", outcome->verdict.say);
+    return false;
+}
+
 static void answer_value(struct session *session, const char *line,
                          size_t length, const struct moment *moment,
                          struct outcome *outcome)
 {
-    const struct key *key = &session->asked.shown.key;
-    struct answer_options options = answer_options_of(&key->rule);
     struct answer answer;
-    bool read = answer_read(&session->scratch, line, length, &options, &answer,
-                            &outcome->error);
-    judge(key, &answer, &session->scratch, &outcome->verdict);
-    if (!read || !outcome->verdict.attempt) {
-        if (outcome->error.code == ERROR_NONE && outcome->verdict.say)
-            error_set(&outcome->error, ERROR_VALUE, "%s", outcome->verdict.say);
+    if (!read_value(session, line, length, &answer, outcome))
         return;
-    }
     copy_echo(&answer, outcome);
     struct str value = {0};
     answer_print(&answer, &value);
     conclude(session, line, length, str_text(&value), moment, outcome);
     str_release(&value);
+}
+
+bool session_reads(struct session *session, const char *line, size_t length)
+{
+    struct outcome outcome = outcome_of(OUTCOME_UNREAD);
+    struct answer answer;
+    size_t index;
+    if (!session->asked.waiting)
+        return false;
+    arena_clear(&session->scratch);
+    if (session->asked.shown.options)
+        return read_option(session, line, length, &index, &outcome.error);
+    return session->asked.shown.part->kind == KIND_OPEN ||
+           read_value(session, line, length, &answer, &outcome);
 }
 
 void session_answer(struct session *session, const char *line, size_t length,
@@ -171,6 +200,24 @@ void session_answer(struct session *session, const char *line, size_t length,
     case KIND_LIST:
     case KIND_SET: answer_value(session, line, length, moment, outcome);
     }
+}
+
+void session_said(struct session *session, const struct moment *moment,
+                  struct outcome *outcome)
+{
+    struct session_asked *asked = &session->asked;
+    struct finding finding = {
+        .verdict = "said",
+        .credit = (double)NAN,
+        .result = (double)NAN,
+    };
+    *outcome = outcome_of(OUTCOME_DONE);
+    if (!asked->waiting)
+        return;
+    asked->tries++;
+    record_part(session, &finding, asked->words, asked->words_length, moment,
+                outcome);
+    finish(session, moment);
 }
 
 void session_mark(struct session *session, const bool *met, uint32_t count,

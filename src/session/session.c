@@ -88,6 +88,12 @@ void session_want(struct session *session, const struct wish *wish)
     drop_question(session);
 }
 
+/* A drill is too short for them, and a placement has other things to find. */
+bool session_has_follow_ups(enum session_mode mode)
+{
+    return mode != SESSION_DRILL && mode != SESSION_PLACEMENT;
+}
+
 void session_change_mode(struct session *session, enum session_mode mode)
 {
     session->options.mode = mode;
@@ -171,6 +177,7 @@ static bool draw(struct session *session, const struct choice *choice,
                            rng_below(&session->rng, SEEDS), &error))
             continue;
         asked->drawn = true;
+        asked->question.terse = session->options.mode == SESSION_DRILL;
         asked->template = choice->template;
         asked->level = choice->level;
         if (ask_part(session, 0, now, &error))
@@ -213,7 +220,8 @@ bool session_next(struct session *session, int64_t now, struct error *error)
     struct session_asked *asked = &session->asked;
     if (asked->waiting)
         return true;
-    if (asked->drawn && session->options.mode != SESSION_DRILL &&
+    if (asked->drawn && !asked->reopened &&
+        session_has_follow_ups(session->options.mode) &&
         asked->part + 1 < asked->question.template->parts) {
         struct error trouble = {.code = ERROR_NONE};
         asked->reason = ASKED_AS_FOLLOW_UP;
@@ -224,6 +232,48 @@ bool session_next(struct session *session, int64_t now, struct error *error)
     }
     drop_question(session);
     return ask_new(session, now, error);
+}
+
+static uint32_t find_part(const struct template *template, const char *id)
+{
+    for (uint32_t i = 0; i < template->parts; i++)
+        if (template->part[i].id && strcmp(template->part[i].id, id) == 0)
+            return i;
+    return 0;
+}
+
+bool session_reopen(struct session *session, const struct answer_row *row,
+                    struct error *error)
+{
+    struct session_asked *asked = &session->asked;
+    struct catalog *catalog = session->options.catalog;
+    struct str name = {0};
+    str_add_format(&name, "%s/%s", row->bank, row->template);
+    uint32_t at = catalog_find_template(catalog, name.text, error);
+    str_release(&name);
+    const struct template *template =
+        at == CATALOG_NONE ? NULL
+                           : catalog_load(catalog, at, &session->trouble);
+    drop_question(session);
+    if (!template)
+        return at != CATALOG_NONE &&
+               error_set(error, ERROR_FILE, "%s cannot be read any more",
+                         row->bank);
+    if (!question_draw(&asked->question, template, row->level, row->seed,
+                       error))
+        return false;
+    asked->drawn = asked->reopened = true;
+    asked->template = at;
+    asked->number = (uint32_t)row->question;
+    asked->reason = ASKED_BY_COURSE;
+    uint32_t index = find_part(template, row->part);
+    if (!ask_part(session, index, row->time, error))
+        return false;
+    session->counts.asked--;
+    asked->words =
+        arena_text(&asked->question.arena, row->typed, row->typed_length);
+    asked->words_length = row->typed_length;
+    return true;
 }
 
 const char *session_hint(struct session *session, struct error *error)
@@ -256,22 +306,27 @@ struct ability_level session_level(const struct session *session,
         (double)now);
 }
 
-uint32_t session_due(const struct session *session, int64_t now, int64_t *next)
+struct session_reviews session_reviews(const struct session *session,
+                                       int64_t now, bool next_session)
 {
     const struct catalog *catalog = session->options.catalog;
-    uint32_t due = 0;
-    *next = 0;
+    struct session_reviews reviews = {.due = 0};
     for (uint32_t i = 0; i < catalog->templates; i++) {
         const struct review *review = &session->template[i].review;
         if (review->box == REVIEW_NONE || !session->template[i].wanted)
             continue;
-        /* As the next session will see it: box 0 is due at once. */
-        if (review_is_due(review, now, SIZE_MAX))
-            due++;
-        else if (!*next || review->due < *next)
-            *next = review->due;
+        bool due = next_session ? review_is_due(review, now, SIZE_MAX)
+                                : choose_is_due(session, i, now);
+        if (due) {
+            reviews.due++;
+            reviews.seconds += catalog->template[i].level[0].seconds;
+            continue;
+        }
+        reviews.later++;
+        if (!reviews.next || review->due < reviews.next)
+            reviews.next = review->due;
     }
-    return due;
+    return reviews;
 }
 
 void session_release(struct session *session)

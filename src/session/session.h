@@ -30,6 +30,7 @@
 #include "session/course.h"
 #include "session/wish.h"
 
+struct answer_row;
 struct db;
 struct record;
 struct sitting;
@@ -98,6 +99,7 @@ enum session_reason {
 struct session_asked {
     bool waiting;             /* for an answer */
     bool drawn;               /* `question` holds something */
+    bool reopened;            /* no follow-up comes after it */
     uint32_t number;          /* of the question in the session, from 1 */
     uint32_t part;            /* index; parts follow each other */
     uint32_t template, level; /* of the catalog; index of its level */
@@ -162,6 +164,7 @@ struct outcome {
     struct verdict verdict;
     struct error error; /* its place: bytes of the line */
     char read_as[200];  /* "read as 5/36 = 0.1389", or "" */
+    const char *chosen; /* of options, the text that was named; or NULL */
     bool told;          /* the model learnt from it: asked.from, .to */
     bool saved;
     struct error save_error; /* where it was not */
@@ -180,6 +183,9 @@ void session_want(struct session *session, const struct wish *wish);
 
 /* The mode's name, as the history has it. */
 const char *session_mode_name(enum session_mode mode);
+
+/* Are all parts of a question asked, or only the first? */
+bool session_has_follow_ups(enum session_mode mode);
 
 /* Goes on in another of the untimed modes. The question that waits, if any, is
  * left without a row. A placement asks so many questions. */
@@ -213,6 +219,18 @@ bool session_next(struct session *session, int64_t now, struct error *error);
 void session_answer(struct session *session, const char *line, size_t length,
                     const struct moment *moment, struct outcome *outcome);
 
+/* Would this line be an answer to the part that waits? Nothing is recorded. */
+bool session_reads(struct session *session, const char *line, size_t length);
+
+/* Keeps an open answer without marks, which session_mark gives it later, after
+ * session_reopen. */
+void session_said(struct session *session, const struct moment *moment,
+                  struct outcome *outcome);
+
+/* Lets a part that was answered in this session wait again, as it was. */
+bool session_reopen(struct session *session, const struct answer_row *row,
+                    struct error *error);
+
 /* The learner's marks for an open answer: met[i] for rubric point i. */
 void session_mark(struct session *session, const bool *met, uint32_t count,
                   const struct moment *moment, struct outcome *outcome);
@@ -239,9 +257,18 @@ size_t session_save(struct session *session, struct error *error);
 struct ability_level session_level(const struct session *session,
                                    uint32_t topic, int64_t now);
 
-/* How many missed templates of the wanted topics may be asked again by `now`,
- * and when the next one may (0: none waits). */
-uint32_t session_due(const struct session *session, int64_t now, int64_t *next);
+/* The missed templates among what is wanted. */
+struct session_reviews {
+    uint32_t due;   /* how many may be asked again */
+    double seconds; /* that they take */
+    uint32_t later; /* the others */
+    int64_t next;   /* when the first of those may be asked; 0: none waits */
+};
+
+/* As they are now, or, for `next_session`, as a session that began now would
+ * see them: what was missed a moment ago is due then. */
+struct session_reviews session_reviews(const struct session *session,
+                                       int64_t now, bool next_session);
 
 void session_release(struct session *session);
 

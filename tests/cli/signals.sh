@@ -4,17 +4,6 @@
 bank=$top_srcdir/tests/banks/rooms.yaml
 mkfifo "$tmp/input" || skip_all "no fifo"
 
-# appears REGEX: waits until the output has a matching line.
-appears() {
-  for _ in 1 2 3 4 5 6 7 8 9 10; do
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-      grep -E -q -e "$1" "$tmp/out" 2>/dev/null && return 0
-      sleep 0.1
-    done
-  done
-  return 1
-}
-
 count=0
 for pair in TERM:143 HUP:129; do
   signal=${pair%:*}
@@ -24,7 +13,7 @@ for pair in TERM:143 HUP:129; do
   pid=$!
   exec 3>"$tmp/input"
   echo 1/2 >&3
-  ok "SIG$signal: an answer is judged" appears '^Question 2'
+  ok "SIG$signal: an answer is judged" appears "$tmp/out" '^Question 2'
   kill -s "$signal" "$pid"
   wait "$pid" 2>/dev/null
   is "$?" "${pair#*:}" "SIG$signal: the program dies of it"
