@@ -42,8 +42,8 @@ static void read_kind(struct loader *loader, const struct yaml_node *node,
         }
         str_add_format(&names, "%s%s", i ? ", " : "", kinds[i].name);
     }
-    loader_fail(loader, node, ERROR_VALUE, "unknown kind '%.30s'; take one of %s",
-                node->text, names.text);
+    loader_fail(loader, node, ERROR_VALUE,
+                "unknown kind '%.30s'; take one of %s", node->text, names.text);
     str_release(&names);
 }
 
@@ -60,9 +60,7 @@ static void rule_of_kind(struct part *part)
 {
     part->rule = rule_standard();
     switch (part->kind) {
-    case KIND_COUNT:
-        part->rule.kind = RULE_EXACT;
-        break;
+    case KIND_COUNT: part->rule.kind = RULE_EXACT; break;
     case KIND_ESTIMATE:
         part->rule.kind = RULE_FACTOR;
         part->rule.tolerance = 2;
@@ -78,8 +76,7 @@ static void rule_of_kind(struct part *part)
     case KIND_LIST:
     case KIND_SET:
     case KIND_CHOICE:
-    case KIND_OPEN:
-        break;
+    case KIND_OPEN: break;
     }
 }
 
@@ -109,6 +106,13 @@ static void read_rule(struct loader *loader, const struct yaml_node *map,
     flags_of_kind(part);
     part->unit = part->kind == KIND_MONEY ? "$" : NULL;
     if (unit && unit->kind == YAML_SCALAR) {
+        const char *brace = strpbrk(unit->text, "{}");
+        if (brace) {
+            error_set_at(&error, ERROR_VALUE, (uint32_t)(brace - unit->text), 1,
+                         "a unit is plain text, without holes; say in 'ask' "
+                         "what changes");
+            loader_fail_inside(loader, unit, &error);
+        }
         if (unit->text_length >= RULE_UNIT_BYTES)
             loader_fail(loader, unit, ERROR_VALUE,
                         "a unit has at most %d bytes", RULE_UNIT_BYTES - 1);
@@ -126,8 +130,7 @@ static void read_table(struct loader *loader, const struct yaml_node *rows,
         rows->item[0]->kind == YAML_LIST ? rows->item[0]->count : 0;
     if (!columns || columns > MOST_COLUMNS) {
         loader_fail(loader, rows, ERROR_VALUE,
-                    "a table is a list of rows of 1 to %d cells",
-                    MOST_COLUMNS);
+                    "a table is a list of rows of 1 to %d cells", MOST_COLUMNS);
         return;
     }
     table->rows = rows->count;
@@ -272,15 +275,16 @@ static void check_completeness(struct loader *loader,
     if (part->kind == KIND_CHOICE && !schema_value(map, "answer"))
         key = "options";
     if (!schema_value(map, key))
-        loader_fail(loader, map, ERROR_KEY, "a question of kind '%s' needs '%s'",
-                    name, key);
+        loader_fail(loader, map, ERROR_KEY,
+                    "a question of kind '%s' needs '%s'", name, key);
     static const char *const exclusive[] = {"answer", "options", "rubric"};
     for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++) {
         const struct yaml_node *extra = schema_value(map, exclusive[i]);
         if (extra && strcmp(exclusive[i], key) != 0)
             loader_fail(loader, extra, ERROR_KEY,
                         "'%s' does not go with %s '%s'", exclusive[i],
-                        part->kind == KIND_CHOICE ? "the 'answer' of a" : "kind",
+                        part->kind == KIND_CHOICE ? "the 'answer' of a"
+                                                  : "kind",
                         part->kind == KIND_CHOICE ? "choice" : name);
     }
 }

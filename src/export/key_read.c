@@ -93,6 +93,26 @@ static uint32_t member_list(struct reader *reader, const char *name,
     return reader->error->code == ERROR_NONE ? (uint32_t)size : 0;
 }
 
+/* "value", or "values" where the key has several. */
+static bool read_value(struct reader *reader, const json_t *object,
+                       const struct key *key, struct number *value,
+                       const struct number **member, uint32_t *count)
+{
+    const json_t *list = json_object_get(object, "values");
+    if (key->rule.shape == SHAPE_NUMBER)
+        return read_number(reader, object, value);
+    size_t size = json_is_array(list) ? json_array_size(list) : 0;
+    if (!size || size > 1u << 16)
+        return refuse(reader, "no list in", "values");
+    struct number *item = arena_get(&reader->file->arena, size * sizeof *item);
+    for (size_t i = 0; i < size; i++)
+        if (!read_number(reader, json_array_get(list, i), &item[i]))
+            return false;
+    *member = item;
+    *count = (uint32_t)size;
+    return true;
+}
+
 static bool read_values(struct reader *reader, struct key *key)
 {
     const json_t *list;
@@ -124,7 +144,8 @@ static bool read_readings(struct reader *reader, struct key *key)
     for (uint32_t i = 0; i < count; i++) {
         const json_t *object = json_array_get(list, i);
         reading[i].name = member_text(reader, object, "name", true);
-        if (!read_number(reader, object, &reading[i].value))
+        if (!read_value(reader, object, key, &reading[i].value,
+                        &reading[i].item, &reading[i].count))
             return false;
     }
     key->reading = reading;
@@ -142,7 +163,8 @@ static bool read_mistakes(struct reader *reader, struct key *key)
         const json_t *object = json_array_get(list, i);
         mistake[i].tag = member_text(reader, object, "tag", false);
         mistake[i].say = member_text(reader, object, "say", false);
-        if (!read_number(reader, object, &mistake[i].value))
+        if (!read_value(reader, object, key, &mistake[i].value,
+                        &mistake[i].item, &mistake[i].count))
             return false;
     }
     key->mistake = mistake;

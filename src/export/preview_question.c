@@ -43,59 +43,67 @@ static void add_key(struct question *question, struct preview_part *part)
     str_release(&text);
 }
 
+/* "3/8" or "[1, 3/8]". */
+static void add_values(struct str *text, const struct key_reading *reading)
+{
+    if (!reading->item) {
+        number_show(text, reading->value, &plain);
+        return;
+    }
+    for (uint32_t i = 0; i < reading->count; i++) {
+        str_add(text, i ? ", " : "[");
+        number_show(text, reading->item[i], &plain);
+    }
+    str_add_char(text, ']');
+}
+
 /* Further conventions under which an answer is right. */
 static void add_readings(struct question *question, struct preview_part *part)
 {
     const struct key *key = &part->drawn.key;
     for (uint32_t i = 0; i < key->readings; i++) {
         struct str text = {0};
-        number_show(&text, key->reading[i].value, &plain);
+        add_values(&text, &key->reading[i]);
         str_add_format(&text, ", %s", key->reading[i].name);
         add_field(part, "reading", NULL, words(question, &text));
         str_release(&text);
     }
 }
 
-/* The sentence of a mistake that is awake in this draw, from its prose. */
-static const struct passage *say_of(struct question *question,
-                                    const struct part *source,
-                                    const struct key_mistake *mistake,
-                                    struct error *error)
-{
-    for (uint32_t i = 0; i < source->mistakes; i++) {
-        const struct mistake *written = &source->mistake[i];
-        if (written->tag != mistake->tag || !written->say.place)
-            continue;
-        const struct passage *say =
-            passage_make(question, &written->say, error);
-        if (!say || strcmp(say->text, mistake->say) == 0)
-            return say;
-    }
-    return passage_of_words(&question->arena, mistake->say ? mistake->say : "");
-}
-
-/* "3/8: the sentence". */
-static const struct passage *with_number(struct question *question,
-                                         struct number number,
-                                         const struct passage *say)
+/* "3/8" or "[1, 3/8]". */
+static const struct passage *of_mistake(struct question *question,
+                                        const struct key_mistake *mistake)
 {
     struct arena *arena = &question->arena;
-    const struct passage *value = passage_of_number(arena, number, &plain);
-    value = passage_join(arena, value, passage_of_words(arena, ": "));
-    return passage_join(arena, value, say);
+    if (!mistake->item)
+        return passage_of_number(arena, mistake->value, &plain);
+    const struct passage *all = passage_of_words(arena, "[");
+    for (uint32_t i = 0; i < mistake->count; i++) {
+        if (i)
+            all = passage_join(arena, all, passage_of_words(arena, ", "));
+        all = passage_join(arena, all,
+                           passage_of_number(arena, mistake->item[i], &plain));
+    }
+    return passage_join(arena, all, passage_of_words(arena, "]"));
 }
 
+/* "3/8: the sentence", for those that are awake in this draw. */
 static bool add_mistakes(struct question *question, struct preview_part *part,
                          struct error *error)
 {
     const struct key *key = &part->drawn.key;
+    struct arena *arena = &question->arena;
     for (uint32_t i = 0; i < key->mistakes; i++) {
+        const struct key_mistake *mistake = &key->mistake[i];
         const struct passage *say =
-            say_of(question, part->drawn.part, &key->mistake[i], error);
+            passage_make(question, &mistake->source->say, error);
         if (!say)
             return false;
-        add_field(part, "mistake", key->mistake[i].tag,
-                  with_number(question, key->mistake[i].value, say));
+        const struct passage *value =
+            passage_join(arena, of_mistake(question, mistake),
+                         passage_of_words(arena, ": "));
+        add_field(part, "mistake", mistake->tag,
+                  passage_join(arena, value, say));
     }
     return true;
 }
@@ -137,8 +145,8 @@ bool preview_part(struct question *question, uint32_t index,
     if (!question_part(question, index, &out->drawn, error))
         return false;
     const struct part *source = out->drawn.part;
-    uint32_t most = 3 + out->drawn.key.readings + out->drawn.key.mistakes + out->drawn.options +
-                    source->hints + source->rubric_points;
+    uint32_t most = 3 + out->drawn.key.readings + out->drawn.key.mistakes +
+                    out->drawn.options + source->hints + source->rubric_points;
     out->field = arena_get(&question->arena, most * sizeof *out->field);
     sheet_show_part(&question->arena, &out->drawn, &out->seen);
     add_key(question, out);

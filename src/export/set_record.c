@@ -59,15 +59,35 @@ static void add_keyed_number(struct json *json, const struct rule *rule,
     json_close(json, '}');
 }
 
+/* "value", or "values" where the key has several. */
+static void member_values(struct json *json, struct number value,
+                          const struct number *item, uint32_t count)
+{
+    if (!item) {
+        member_number(json, value);
+        return;
+    }
+    json_name(json, "values");
+    json_open(json, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        json_open(json, '{');
+        member_number(json, item[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void add_readings(struct json *json, const struct key *key)
 {
     json_name(json, "readings");
     json_open(json, '[');
     for (uint32_t i = 0; i < key->readings; i++) {
         json_open(json, '{');
-        json_member_text(json, "name", key->reading[i].name);
-        member_number(json, key->reading[i].value);
-        member_accepted(json, &key->rule, key->reading[i].value);
+        const struct key_reading *reading = &key->reading[i];
+        json_member_text(json, "name", reading->name);
+        member_values(json, reading->value, reading->item, reading->count);
+        if (!reading->item)
+            member_accepted(json, &key->rule, reading->value);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -79,9 +99,10 @@ static void add_mistakes(struct json *json, const struct key *key)
     json_open(json, '[');
     for (uint32_t i = 0; i < key->mistakes; i++) {
         json_open(json, '{');
-        member_number(json, key->mistake[i].value);
-        json_member_text(json, "tag", key->mistake[i].tag);
-        json_member_text(json, "say", key->mistake[i].say);
+        const struct key_mistake *mistake = &key->mistake[i];
+        member_values(json, mistake->value, mistake->item, mistake->count);
+        json_member_text(json, "tag", mistake->tag);
+        json_member_text(json, "say", mistake->say);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -139,8 +139,7 @@ static void show_question(struct sheet *sheet, uint32_t index,
     out->parts = pick->template->parts;
     out->part = arena_zero(&sheet->arena, out->parts * sizeof *out->part);
     for (uint32_t i = 0; i < out->parts; i++) {
-        sheet_show_part(&sheet->arena, &behind->part[i].drawn,
-                        &out->part[i]);
+        sheet_show_part(&sheet->arena, &behind->part[i].drawn, &out->part[i]);
         out->part[i].label =
             part_label(&sheet->arena, out->number, i, out->parts);
         out->part[i].points = pick->points;

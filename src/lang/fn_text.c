@@ -8,7 +8,7 @@
 #include "lang/show.h"
 
 /* Texts stay short: prompts, not documents. */
-enum { LONGEST_TEXT = 16384 };
+enum { LONGEST_TEXT = 16384, MOST_DECIMALS = 12 };
 
 static bool give_text(struct call *call, const char *text, size_t length)
 {
@@ -46,11 +46,20 @@ bool fn_text_length(struct call *call)
     return call_integer(call, letters);
 }
 
-/* As numbers are shown: a fraction where it is exact. */
+/* As numbers are shown: a fraction where it is exact; or as {x:2} shows it. */
 bool fn_number_text(struct call *call)
 {
     struct str text = {0};
-    value_write(&text, &call->argument[0], call->run->arena);
+    int64_t decimals;
+    if (call->count > 1) {
+        struct format format = {.kind = FORMAT_DECIMALS};
+        if (!call_whole(call, 1, "the number of decimals", 0, MOST_DECIMALS,
+                        &decimals))
+            return false;
+        format.digits = (int)decimals;
+        number_show(&text, call->argument[0].number, &format);
+    } else
+        value_write(&text, &call->argument[0], call->run->arena);
     bool good = give_text(call, str_text(&text), text.length);
     str_release(&text);
     return good;

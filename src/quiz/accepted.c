@@ -1,9 +1,8 @@
 #include "quiz/accepted.h"
 
-#include "base/numtext.h"
-
 #include <math.h>
 
+#include "base/numtext.h"
 #include "quiz/grade.h"
 
 struct accepted accepted_interval(const struct rule *rule, struct number key)

@@ -3,9 +3,9 @@
 #ifndef RECKON_QUIZ_ACCEPTED_H
 #define RECKON_QUIZ_ACCEPTED_H
 
+#include "bank/rule.h"
 #include "base/str.h"
 #include "lang/number.h"
-#include "bank/rule.h"
 
 /* A closed interval; both ends count. */
 struct accepted {
@@ -17,7 +17,6 @@ struct accepted {
 struct accepted accepted_interval(const struct rule *rule, struct number key);
 
 /* Appends "0.1385 to 0.1395", or the one value where only that is accepted. */
-void accepted_show(const struct rule *rule, struct number key,
-                   struct str *out);
+void accepted_show(const struct rule *rule, struct number key, struct str *out);
 
 #endif

@@ -39,8 +39,7 @@ static bool is_plausible(const struct key *key, struct number value)
 {
     if (number_sign(value) < 0 && number_sign(key->value) >= 0)
         return false;
-    if (key->rule.probability &&
-        number_compare(value, number_integer(1)) > 0)
+    if (key->rule.probability && number_compare(value, number_integer(1)) > 0)
         return false;
     return !number_is_whole(key->value) || number_is_whole(value);
 }
@@ -59,8 +58,7 @@ static void offer(struct choice_maker *maker, struct number value,
                   const char *tag, const char *say)
 {
     struct str text = {0};
-    if (maker->count == maker->most ||
-        !is_plausible(&maker->part->key, value))
+    if (maker->count == maker->most || !is_plausible(&maker->part->key, value))
         return;
     number_show(&text, value, &maker->format);
     if (!is_taken(maker, value, str_text(&text))) {
@@ -91,11 +89,11 @@ static void shuffle(struct choice_maker *maker)
 bool distractors_make(struct question *question, struct question_part *part,
                       uint32_t count, struct error *error)
 {
-    struct choice_maker maker = {
-        .question = question,
-        .part = part,
-        .format = common_format(&part->key),
-        .most = count < OPTION_LIMIT ? count : OPTION_LIMIT};
+    struct choice_maker maker = {.question = question,
+                                 .part = part,
+                                 .format = common_format(&part->key),
+                                 .most = count < OPTION_LIMIT ? count
+                                                              : OPTION_LIMIT};
     struct number slip[SLIPS_MOST];
     maker.option =
         arena_zero(&question->arena, OPTION_LIMIT * sizeof *maker.option);

@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
+#include "bank/rule.h"
 #include "lang/learner.h"
 #include "lang/number.h"
-#include "bank/rule.h"
 
 enum grade {
     GRADE_WRONG,

@@ -8,23 +8,28 @@
 
 #include <stdint.h>
 
+#include "bank/rule.h"
 #include "base/arena.h"
 #include "lang/number.h"
 #include "quiz/answer.h"
-#include "bank/rule.h"
 #include "quiz/verdict.h"
 
 /* A further convention under which an answer is right. */
 struct key_reading {
     const char *name; /* "with n - 1", shown when an answer fits it alone */
     struct number value;
+    const struct number *item; /* as in the key, where that has several */
+    uint32_t count;
 };
 
 /* A wrong answer that the author knows. */
 struct key_mistake {
     const char *tag; /* kept in the history: "transposed-conditional" */
     const char *say; /* the sentence shown */
+    const struct mistake *source; /* of the bank; NULL if from a key file */
     struct number value;
+    const struct number *item; /* as in the key, where that has several */
+    uint32_t count;
 };
 
 struct key {
@@ -47,5 +52,10 @@ void judge(const struct key *key, const struct answer *answer,
  * key itself (such a mistake is asleep) or a distractor's. */
 bool judge_accepts(const struct rule *rule, struct number key,
                    struct number value);
+
+/* The same for the numbers of a list, a set or an interval. */
+bool judge_accepts_list(const struct rule *rule, const struct number *key,
+                        uint32_t count, const struct number *value,
+                        uint32_t values);
 
 #endif

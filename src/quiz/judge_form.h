@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "lang/learner.h"
 #include "bank/rule.h"
+#include "lang/learner.h"
 #include "quiz/verdict.h"
 
 /* Percent are asked for (unit=%). */

@@ -88,10 +88,82 @@ static bool some_right(const struct key *key, const struct answer *answer)
     return false;
 }
 
+static bool accepts_some(const struct rule *rule, const struct number *key,
+                         uint32_t count, struct number value)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (judge_accepts(rule, key[i], value))
+            return true;
+    return false;
+}
+
+bool judge_accepts_list(const struct rule *rule, const struct number *key,
+                        uint32_t count, const struct number *value,
+                        uint32_t values)
+{
+    bool set = rule->shape == SHAPE_SET, same = set || count == values;
+    for (uint32_t i = 0; same && i < values; i++)
+        same = set ? accepts_some(rule, key, count, value[i])
+                   : judge_accepts(rule, key[i], value[i]);
+    for (uint32_t i = 0; same && set && i < count; i++) {
+        bool there = false;
+        for (uint32_t k = 0; k < values && !there; k++)
+            there = judge_accepts(rule, key[i], value[k]);
+        same = there;
+    }
+    return same;
+}
+
+/* As if the key were other numbers. */
+static enum grade grade_for(const struct key *key, const struct number *item,
+                            uint32_t count, const struct answer *answer)
+{
+    struct key other = *key;
+    other.item = item;
+    other.count = count;
+    return key->rule.shape == SHAPE_SET ? grade_set(&other, answer)
+                                        : grade_in_order(&other, answer);
+}
+
+/* Under the key, or else under another convention; `reading` is its number. */
+static enum grade grade_all(const struct key *key, const struct answer *answer,
+                            int *reading)
+{
+    enum grade all = grade_for(key, key->item, key->count, answer);
+    *reading = -1;
+    for (uint32_t i = 0; all != GRADE_RIGHT && i < key->readings; i++)
+        if (grade_for(key, key->reading[i].item, key->reading[i].count,
+                      answer) == GRADE_RIGHT) {
+            *reading = (int)i;
+            all = GRADE_RIGHT;
+        }
+    return all;
+}
+
+/* A mistake that the author knows, perhaps rounded. */
+static bool by_mistake(const struct key *key, const struct answer *answer,
+                       struct verdict *verdict)
+{
+    for (uint32_t i = 0; i < key->mistakes; i++) {
+        const struct key_mistake *mistake = &key->mistake[i];
+        enum grade fit = grade_for(key, mistake->item, mistake->count, answer);
+        if (fit != GRADE_RIGHT && fit != GRADE_ROUNDED)
+            continue;
+        *verdict =
+            verdict_make(VERDICT_NEAR, mistake->tag ? mistake->tag : "mistake",
+                         mistake->say);
+        verdict->mistake = (int)i;
+        return true;
+    }
+    return false;
+}
+
 struct verdict judge_list(const struct key *key, const struct answer *answer)
 {
     bool set = key->rule.shape == SHAPE_SET;
-    enum grade all = set ? grade_set(key, answer) : grade_in_order(key, answer);
+    int reading;
+    enum grade all = grade_all(key, answer, &reading);
+    struct verdict known;
     if (all == GRADE_ROUNDED)
         return verdict_make(VERDICT_ROUNDED, NULL,
                             "Right as far as it goes; more digits are wanted.");
@@ -100,8 +172,11 @@ struct verdict judge_list(const struct key *key, const struct answer *answer)
         for (uint32_t i = 0; i < answer->count && verdict.kind == VERDICT_RIGHT;
              i++)
             verdict = judge_form(&key->rule, &answer->item[i]);
+        verdict.reading = reading;
         return verdict;
     }
+    if (by_mistake(key, answer, &known))
+        return known;
     if (!set && is_reordered(key, answer))
         return verdict_make(VERDICT_NEAR, "order",
                             "Are they in the right order?");

@@ -20,8 +20,7 @@ void question_stream_of(const struct question *question, const char *name,
                         struct rng *stream)
 {
     struct rng root;
-    question_stream(question->template, question->level, question->seed,
-                    &root);
+    question_stream(question->template, question->level, question->seed, &root);
     rng_split(stream, &root, name);
 }
 
@@ -72,8 +71,8 @@ static bool worth_another(const struct error *error)
 static bool draw_all(struct question *question, struct error *error)
 {
     const struct template *template = question->template;
-    struct rng *stream = arena_get(&question->arena, (template->bindings + 1) *
-                                                         sizeof *stream);
+    struct rng *stream =
+        arena_get(&question->arena, (template->bindings + 1) * sizeof *stream);
     for (uint32_t i = 0; i < template->bindings; i++)
         question_stream_of(question, template->binding[i].name, &stream[i]);
     struct arena_mark mark = arena_here(&question->arena);
@@ -100,8 +99,8 @@ static bool draw_all(struct question *question, struct error *error)
 bool question_draw(struct question *question, const struct template *template,
                    int level, uint64_t seed, struct error *error)
 {
-    *question = (struct question){
-        .template = template, .level = level, .seed = seed};
+    *question =
+        (struct question){.template = template, .level = level, .seed = seed};
     arena_init(&question->arena);
     question->slot =
         arena_zero(&question->arena, template->slots * sizeof(struct value));

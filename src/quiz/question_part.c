@@ -17,8 +17,7 @@ static bool shortest_text(struct question *question, struct question_part *out,
             passage_make(question, &part->ask[i], error);
         if (!passage)
             return false;
-        if (!out->passage ||
-            strlen(passage->text) < strlen(out->passage->text))
+        if (!out->passage || strlen(passage->text) < strlen(out->passage->text))
             out->passage = passage;
     }
     out->text = out->passage->text;
@@ -75,16 +74,22 @@ static bool part_seconds(struct question *question, struct question_part *out,
     return true;
 }
 
-/* The members of a list value as numbers. */
-static void take_members(struct question *question, const struct list *list,
-                         struct key *key)
+/* A number, or the members of a list. */
+static void take_value(struct question *question, const struct value *value,
+                       struct number *number, const struct number **member,
+                       uint32_t *count)
 {
+    if (value->kind != VALUE_LIST) {
+        *number = value->number;
+        return;
+    }
+    const struct list *list = value->list;
     struct number *item =
-        arena_get(&question->arena, list->length * sizeof *item);
+        arena_get(&question->arena, (list->length + 1) * sizeof *item);
     for (uint64_t i = 0; i < list->length; i++)
         item[i] = list_member(list, i, &question->arena).number;
-    key->item = item;
-    key->count = (uint32_t)list->length;
+    *member = item;
+    *count = (uint32_t)list->length;
 }
 
 static bool part_key(struct question *question, struct question_part *out,
@@ -95,22 +100,27 @@ static bool part_key(struct question *question, struct question_part *out,
     out->key.rule = part->rule;
     if (!question_value(question, &part->answer, &value, error))
         return false;
-    if (value.kind == VALUE_LIST)
-        take_members(question, value.list, &out->key);
-    else
-        out->key.value = value.number;
+    take_value(question, &value, &out->key.value, &out->key.item,
+               &out->key.count);
     return true;
 }
 
 /* A mistake that cannot be told from the key, or from an earlier mistake, or
  * that has no value for these numbers, sleeps in this draw. */
-static bool is_awake(const struct key *key, struct number value)
+static bool is_awake(const struct key *key, const struct key_mistake *mistake)
 {
-    if (judge_accepts(&key->rule, key->value, value))
+    bool single = key->rule.shape == SHAPE_NUMBER;
+    if (single ? judge_accepts(&key->rule, key->value, mistake->value)
+               : judge_accepts_list(&key->rule, key->item, key->count,
+                                    mistake->item, mistake->count))
         return false;
-    for (uint32_t i = 0; i < key->mistakes; i++)
-        if (judge_accepts(&key->rule, key->mistake[i].value, value))
+    for (uint32_t i = 0; i < key->mistakes; i++) {
+        const struct key_mistake *other = &key->mistake[i];
+        if (single ? judge_accepts(&key->rule, other->value, mistake->value)
+                   : judge_accepts_list(&key->rule, other->item, other->count,
+                                        mistake->item, mistake->count))
             return false;
+    }
     return true;
 }
 
@@ -118,24 +128,25 @@ static bool part_mistakes(struct question *question, struct question_part *out,
                           struct error *error)
 {
     const struct part *part = out->part;
-    struct key_mistake *mistake = arena_zero(
-        &question->arena, (part->mistakes + 1) * sizeof *mistake);
+    struct key_mistake *mistake =
+        arena_zero(&question->arena, (part->mistakes + 1) * sizeof *mistake);
     out->key.mistake = mistake;
-    if (out->key.rule.shape != SHAPE_NUMBER)
-        return true;
     for (uint32_t i = 0; i < part->mistakes; i++) {
         struct value value;
         struct error ignored = {0};
+        struct key_mistake *next = &mistake[out->key.mistakes];
         if (!question_value(question, &part->mistake[i].answer, &value,
-                            &ignored) ||
-            !is_awake(&out->key, value.number))
+                            &ignored))
             continue;
-        const char *say =
-            question_text(question, &part->mistake[i].say, error);
-        if (!say)
+        *next = (struct key_mistake){.tag = part->mistake[i].tag,
+                                     .source = &part->mistake[i]};
+        take_value(question, &value, &next->value, &next->item, &next->count);
+        if (!is_awake(&out->key, next))
+            continue;
+        next->say = question_text(question, &part->mistake[i].say, error);
+        if (!next->say)
             return false;
-        mistake[out->key.mistakes++] =
-            (struct key_mistake){part->mistake[i].tag, say, value.number};
+        out->key.mistakes++;
     }
     return true;
 }
@@ -144,16 +155,17 @@ static bool part_readings(struct question *question, struct question_part *out,
                           struct error *error)
 {
     const struct part *part = out->part;
-    struct key_reading *reading = arena_zero(
-        &question->arena, (part->readings + 1) * sizeof *reading);
+    struct key_reading *reading =
+        arena_zero(&question->arena, (part->readings + 1) * sizeof *reading);
     out->key.reading = reading;
     for (uint32_t i = 0; i < part->readings; i++) {
         struct value value;
+        struct key_reading *next = &reading[out->key.readings];
         if (!question_value(question, &part->reading[i].answer, &value, error))
             return false;
-        if (value.kind == VALUE_NUMBER)
-            reading[out->key.readings++] =
-                (struct key_reading){part->reading[i].name, value.number};
+        next->name = part->reading[i].name;
+        take_value(question, &value, &next->value, &next->item, &next->count);
+        out->key.readings++;
     }
     return true;
 }
@@ -224,8 +236,7 @@ bool question_part(struct question *question, uint32_t index,
     const struct part *part = &question->template->part[index];
     *out = (struct question_part){.part = part};
     out->key.rule = part->rule;
-    if (!part_text(question, out, error) ||
-        !part_cells(question, out, error) ||
+    if (!part_text(question, out, error) || !part_cells(question, out, error) ||
         !part_seconds(question, out, error))
         return false;
     if (part->kind == KIND_OPEN)

@@ -2,8 +2,8 @@
 #ifndef RECKON_QUIZ_SLIP_H
 #define RECKON_QUIZ_SLIP_H
 
-#include "lang/learner.h"
 #include "bank/rule.h"
+#include "lang/learner.h"
 
 struct slip {
     const char *name;     /* "complement" */

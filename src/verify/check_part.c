@@ -126,32 +126,21 @@ static void look_at_key(struct part_check *check,
                    "this probability is not between 0 and 1");
 }
 
-/* Counts the mistakes that question_part left out. */
+/* Counts the mistakes that question_part left out: those that are awake stand
+ * in the key in the order in which they were written. */
 static void look_at_mistakes(struct part_check *check,
-                             struct question *question,
                              const struct question_part *part)
 {
     const struct key *key = &part->key;
     const struct part *source = check->part;
-    if (key->rule.shape != SHAPE_NUMBER)
-        return;
-    struct number *awake =
-        arena_get(&question->arena, (source->mistakes + 1) * sizeof *awake);
-    uint32_t count = 0;
+    uint32_t awake = 0;
     check->made++;
-    for (uint32_t i = 0; i < source->mistakes; i++) {
-        struct value value;
-        struct error ignored = {0};
-        bool sleeps = !question_value(question, &source->mistake[i].answer,
-                                      &value, &ignored) ||
-                      judge_accepts(&key->rule, key->value, value.number);
-        for (uint32_t j = 0; j < count && !sleeps; j++)
-            sleeps = judge_accepts(&key->rule, awake[j], value.number);
-        if (sleeps)
-            check->asleep[i]++;
+    for (uint32_t i = 0; i < source->mistakes; i++)
+        if (awake < key->mistakes &&
+            key->mistake[awake].source == &source->mistake[i])
+            awake++;
         else
-            awake[count++] = value.number;
-    }
+            check->asleep[i]++;
 }
 
 /* --- the key against its check -------------------------------------------- */
@@ -363,7 +352,7 @@ void check_part(struct part_check *check, struct question *question, bool fresh,
     look_at_key(check, question, &part);
     look_at_numbers(check, question);
     look_at_size(check, &part);
-    look_at_mistakes(check, question, &part);
+    look_at_mistakes(check, &part);
     if (check->part->check.program)
         compare_key(check, question, &part);
 }

@@ -39,8 +39,10 @@ static void mistakes_come_before_slips(void **state)
 {
     (void)state;
     const struct key_mistake mistakes[] = {
-        {"no-replacement", "That is without replacement.", {0, {.real = 0.2}}},
-        {"swapped", "That is the other way round.", number_ratio(31, 36)}};
+        {"no-replacement", "That is without replacement.", NULL,
+         .value = {0, {.real = 0.2}}},
+        {"swapped", "That is the other way round.", NULL,
+         .value = number_ratio(31, 36)}};
     struct key key = {
         .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 2};
     struct verdict verdict = judged(&key, "sigfig:3;prob", "31/36");
@@ -60,7 +62,7 @@ static void a_mistake_that_meets_the_key_sleeps(void **state)
 {
     (void)state;
     const struct key_mistake mistakes[] = {
-        {"asleep", "Never shown.", number_ratio(1389, 10000)}};
+        {"asleep", "Never shown.", .value = number_ratio(1389, 10000)}};
     struct key key = {
         .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 1};
     struct verdict verdict = judged(&key, "sigfig:3", "0.1385");
@@ -71,7 +73,8 @@ static void a_mistake_that_meets_the_key_sleeps(void **state)
 static void true_but_coarse_is_no_mistake(void **state)
 {
     (void)state;
-    const struct key_mistake mistakes[] = {{"tag", NULL, number_ratio(7, 50)}};
+    const struct key_mistake mistakes[] = {
+        {"tag", NULL, .value = number_ratio(7, 50)}};
     struct key key = {
         .value = number_ratio(5, 36), .mistake = mistakes, .mistakes = 1};
     struct verdict verdict = judged(&key, "sigfig:3", "0.14");
@@ -83,7 +86,7 @@ static void one_figure_that_is_a_mistake_is_the_mistake(void **state)
 {
     (void)state;
     const struct key_mistake mistakes[] = {
-        {"base-rate", "That is P(alarm | sick).", number_ratio(4, 5)}};
+        {"base-rate", "That is P(alarm | sick).", .value = number_ratio(4, 5)}};
     struct key key = {
         .value = number_ratio(24, 31), .mistake = mistakes, .mistakes = 1};
     struct verdict verdict = judged(&key, "sigfig:2;prob", "80%");
@@ -99,8 +102,8 @@ static void further_readings_are_right_and_named(void **state)
 {
     (void)state;
     const struct key_reading readings[] = {
-        {"with the table's z", {0, {.real = 0.9744}}},
-        {"with n - 1", number_ratio(9, 10)}};
+        {.name = "with the table's z", .value = {0, {.real = 0.9744}}},
+        {.name = "with n - 1", .value = number_ratio(9, 10)}};
     struct key key = {.value = number_real(0.97500210485177957),
                       .reading = readings,
                       .readings = 2};
@@ -111,6 +114,45 @@ static void further_readings_are_right_and_named(void **state)
     assert_int_equal(verdict.reading, -1);
     verdict = judged(&key, "sigfig:4;prob", "90");
     assert_verdict(&verdict, "form:percent");
+}
+
+static void mistakes_of_several_numbers_are_named(void **state)
+{
+    (void)state;
+    const struct number right[] = {number_integer(3), number_integer(7)};
+    const struct number turned[] = {number_integer(7), number_integer(3)};
+    const struct number longer[] = {number_integer(3), number_integer(7),
+                                    number_integer(9)};
+    const struct key_mistake mistakes[] = {
+        {.tag = "order", .say = "Turned.", .item = turned, .count = 2},
+        {.tag = "longer", .say = "One more.", .item = longer, .count = 3}};
+    const struct key_reading readings[] = {
+        {.name = "with zero",
+         .item = (struct number[]){number_integer(0)},
+         .count = 1}};
+    struct key key = {.item = right,
+                      .count = 2,
+                      .mistake = mistakes,
+                      .mistakes = 2,
+                      .reading = readings,
+                      .readings = 1};
+    struct verdict verdict = judged(&key, "exact; list", "7, 3");
+    assert_verdict(&verdict, "near:order");
+    assert_int_equal(verdict.mistake, 0);
+    assert_string_equal(verdict.say, "Turned.");
+    verdict = judged(&key, "exact; list", "3, 7, 9");
+    assert_verdict(&verdict, "near:longer");
+    verdict = judged(&key, "exact; list", "3, 8");
+    assert_verdict(&verdict, "near:partial");
+    verdict = judged(&key, "exact; list", "{0}");
+    assert_verdict(&verdict, "right");
+    assert_int_equal(verdict.reading, 0);
+    verdict = judged(&key, "exact; set", "9, 7, 3");
+    assert_verdict(&verdict, "near:longer");
+    /* As a set the first mistake is the key: it would never be awake. */
+    assert_true(judge_accepts_list(&key.rule, right, 2, turned, 2));
+    assert_false(judge_accepts_list(&key.rule, right, 2, longer, 3));
+    assert_false(judge_accepts_list(&key.rule, longer, 3, right, 2));
 }
 
 static void estimates_earn_less_with_distance(void **state)
@@ -175,6 +217,7 @@ static int quiet(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mistakes_of_several_numbers_are_named),
         cmocka_unit_test(mistakes_come_before_slips),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
         cmocka_unit_test(true_but_coarse_is_no_mistake),
