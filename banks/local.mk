@@ -3,6 +3,7 @@
 BANKS = \
 	%D%/arithmetic.yaml \
 	%D%/bayes.yaml \
+	%D%/continuous.yaml \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
 	%D%/probability.yaml \
