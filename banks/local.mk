@@ -1,6 +1,7 @@
 # Every bank that is installed.
 
 BANKS = \
+	%D%/abtest.yaml \
 	%D%/arithmetic.yaml \
 	%D%/bayes.yaml \
 	%D%/continuous.yaml \
