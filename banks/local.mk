@@ -5,6 +5,7 @@ BANKS = \
 	%D%/arithmetic.yaml \
 	%D%/bayes.yaml \
 	%D%/continuous.yaml \
+	%D%/counting.yaml \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
 	%D%/probability.yaml \
