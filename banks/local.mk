@@ -8,6 +8,7 @@ BANKS = \
 	%D%/counting.yaml \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
+	%D%/games.yaml \
 	%D%/probability.yaml \
 	%D%/testing.yaml
 
