@@ -9,6 +9,7 @@ BANKS = \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
+	%D%/markov.yaml \
 	%D%/probability.yaml \
 	%D%/testing.yaml
 
