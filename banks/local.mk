@@ -10,6 +10,7 @@ BANKS = \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
 	%D%/markov.yaml \
+	%D%/mlmetrics.yaml \
 	%D%/probability.yaml \
 	%D%/testing.yaml
 
