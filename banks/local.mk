@@ -11,6 +11,7 @@ BANKS = \
 	%D%/games.yaml \
 	%D%/markov.yaml \
 	%D%/mlmetrics.yaml \
+	%D%/mlmodels.yaml \
 	%D%/probability.yaml \
 	%D%/testing.yaml
 
