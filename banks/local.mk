@@ -13,6 +13,7 @@ BANKS = \
 	%D%/mlmetrics.yaml \
 	%D%/mlmodels.yaml \
 	%D%/probability.yaml \
+	%D%/regression.yaml \
 	%D%/testing.yaml
 
 # Drills, mock interviews and placements.
