@@ -6,6 +6,7 @@ BANKS = \
 	%D%/bayes.yaml \
 	%D%/continuous.yaml \
 	%D%/counting.yaml \
+	%D%/descriptive.yaml \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
