@@ -10,6 +10,7 @@ BANKS = \
 	%D%/discrete.yaml \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
+	%D%/geomprob.yaml \
 	%D%/markov.yaml \
 	%D%/mlmetrics.yaml \
 	%D%/mlmodels.yaml \
