@@ -251,8 +251,12 @@ MODEL_SOURCES = \
 	%D%/model/ability.c \
 	%D%/model/ability.h \
 	%D%/model/constants.h \
+	%D%/model/replay.c \
+	%D%/model/replay.h \
 	%D%/model/review.c \
 	%D%/model/review.h \
+	%D%/model/scores.c \
+	%D%/model/scores.h \
 	%D%/model/select.c \
 	%D%/model/select.h \
 	%D%/model/timed.c \
@@ -463,6 +467,7 @@ CLI_SOURCES = \
 	%D%/cli/cli-place.c \
 	%D%/cli/cli-practice.c \
 	%D%/cli/cli-preview.c \
+	%D%/cli/cli-replay.c \
 	%D%/cli/cli-review.c \
 	%D%/cli/cli-schema.c \
 	%D%/cli/cli-set.c \
@@ -478,6 +483,8 @@ CLI_SOURCES = \
 	%D%/cli/options.h \
 	%D%/cli/person.c \
 	%D%/cli/person.h \
+	%D%/cli/replay_log.c \
+	%D%/cli/replay_log.h \
 	%D%/cli/surroundings.c \
 	%D%/cli/surroundings.h
 

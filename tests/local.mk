@@ -31,6 +31,7 @@ UNIT_TESTS = \
 	%D%/unit/test_rng \
 	%D%/unit/test_rule \
 	%D%/unit/test_sampler \
+	%D%/unit/test_scores \
 	%D%/unit/test_select \
 	%D%/unit/test_session \
 	%D%/unit/test_set \
@@ -84,6 +85,7 @@ SHELL_TESTS = \
 	%D%/cli/kill.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
+	%D%/cli/replay.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
