@@ -8,6 +8,7 @@ BANKS = \
 	%D%/counting.yaml \
 	%D%/descriptive.yaml \
 	%D%/discrete.yaml \
+	%D%/estimation.yaml \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
 	%D%/geomprob.yaml \
