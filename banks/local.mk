@@ -12,6 +12,7 @@ BANKS = \
 	%D%/expectation.yaml \
 	%D%/games.yaml \
 	%D%/geomprob.yaml \
+	%D%/infotheory.yaml \
 	%D%/markov.yaml \
 	%D%/mlmetrics.yaml \
 	%D%/mlmodels.yaml \
