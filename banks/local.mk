@@ -18,6 +18,7 @@ BANKS = \
 	%D%/mlmodels.yaml \
 	%D%/probability.yaml \
 	%D%/regression.yaml \
+	%D%/sequences.yaml \
 	%D%/testing.yaml
 
 # Drills, mock interviews and placements.
