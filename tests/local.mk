@@ -65,6 +65,7 @@ UNIT_FILES = \
 PROGRAM_TESTS = \
 	%D%/runner/bad_banks \
 	%D%/runner/hostile \
+	%D%/runner/learners \
 	%D%/runner/mutations \
 	%D%/lang/run \
 	%D%/quiz/answer_cases

@@ -55,6 +55,12 @@
 #define SELECT_TARGET_EASY      0.85
 #define SELECT_MISSES           3
 
+/* A choice at random must not lead far away from the target: so far below and
+ * above it at most, if something there is to be had. In practice that is from
+ * 0.65 to 0.80. */
+#define SELECT_BAND_BELOW 0.07
+#define SELECT_BAND_ABOVE 0.08
+
 /* A courtesy: nothing with a smaller chance in practice, if avoidable. */
 #define SELECT_COURTESY 0.35
 

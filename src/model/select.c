@@ -9,10 +9,20 @@ struct select_goal select_goal(enum select_purpose purpose,
                                unsigned misses_in_a_row)
 {
     if (purpose == SELECT_PLACEMENT)
-        return (struct select_goal){SELECT_TARGET_PLACEMENT, 0};
+        return (struct select_goal){
+            SELECT_TARGET_PLACEMENT,
+            SELECT_TARGET_PLACEMENT - SELECT_BAND_BELOW,
+            SELECT_TARGET_PLACEMENT + SELECT_BAND_ABOVE,
+            0,
+        };
     bool easy = purpose == SELECT_WARM_UP || misses_in_a_row >= SELECT_MISSES;
+    double target = easy ? SELECT_TARGET_EASY : SELECT_TARGET_PRACTICE;
     return (struct select_goal){
-        easy ? SELECT_TARGET_EASY : SELECT_TARGET_PRACTICE, SELECT_COURTESY};
+        target,
+        target - SELECT_BAND_BELOW,
+        target + SELECT_BAND_ABOVE,
+        SELECT_COURTESY,
+    };
 }
 
 /* The nearest candidates so far, nearest first. Ties are broken by a random
@@ -51,6 +61,13 @@ static bool is_fresh(const struct select_candidate *candidate, size_t window)
     return candidate->ago == 0 || candidate->ago > window;
 }
 
+/* What a candidate must have, as far as there is one that has it. */
+static bool is_inside(const struct select_candidate *candidate,
+                      const struct select_goal *goal)
+{
+    return goal->low <= candidate->chance && candidate->chance <= goal->high;
+}
+
 static size_t oldest(const struct select_candidate *candidate, size_t count)
 {
     size_t best = SELECT_NONE;
@@ -64,16 +81,20 @@ size_t select_question(const struct select_candidate *candidate, size_t count,
                        struct select_goal goal, struct rng *rng)
 {
     size_t window = count / 2 < SELECT_RECENT ? count / 2 : SELECT_RECENT;
+    bool inside = false; /* is there one near the target? */
     bool gentle = false; /* is there one that is not too hard? */
-    for (size_t i = 0; i < count && !gentle; i++)
-        gentle = is_fresh(&candidate[i], window) &&
-                 candidate[i].chance >= goal.least;
+    for (size_t i = 0; i < count && !(inside && gentle); i++) {
+        bool fresh = is_fresh(&candidate[i], window);
+        inside |= fresh && is_inside(&candidate[i], &goal);
+        gentle |= fresh && candidate[i].chance >= goal.least;
+    }
 
     struct nearest nearest = {.count = 0};
     for (size_t i = 0; i < count; i++) {
         /* Drawn for all, so that exclusions do not shift the stream. */
         uint64_t key = rng_next(rng);
         if (!is_fresh(&candidate[i], window) ||
+            (inside && !is_inside(&candidate[i], &goal)) ||
             (gentle && candidate[i].chance < goal.least))
             continue;
         offer(&nearest, fabs(candidate[i].chance - goal.target), key, i);

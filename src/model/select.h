@@ -2,8 +2,8 @@
  * the same stream gives the same choice.
  *
  * A candidate is a template at one of its levels; the best one is nearest to
- * the wanted chance of a right answer, and one of the six nearest is taken, so
- * that practice does not become a routine. Numbers: model/constants.h. */
+ * the wanted chance of a right answer, and one of the six nearest within a band
+ * around it is taken, so that practice does not become a routine. Numbers: model/constants.h. */
 #ifndef RECKON_MODEL_SELECT_H
 #define RECKON_MODEL_SELECT_H
 
@@ -22,8 +22,9 @@ enum select_purpose {
 };
 
 struct select_goal {
-    double target; /* wanted chance of a right answer */
-    double least;  /* nothing below, where something above is to be had */
+    double target;    /* wanted chance of a right answer */
+    double low, high; /* nothing outside, where something inside is to be had */
+    double least;     /* nothing below, where something above is to be had */
 };
 
 struct select_candidate {

@@ -14,7 +14,8 @@
 
 enum { MANY = 24, DRAWS = 6000, DAY = 86400 };
 
-static const struct select_goal practice = {SELECT_TARGET_PRACTICE,
+/* Without a band. */
+static const struct select_goal practice = {SELECT_TARGET_PRACTICE, 0, 1,
                                             SELECT_COURTESY};
 
 /* How often each candidate is chosen over DRAWS seeds. */
@@ -69,6 +70,23 @@ static void one_of_the_six_nearest_is_chosen_evenly(void **unused)
         chi_square += pow(times[i] - expected, 2) / expected;
     }
     assert_true(chi_square < 25.7); /* 5 degrees of freedom, one in 10^4 */
+}
+
+static void nothing_outside_the_band_while_something_is_inside(void **unused)
+{
+    (void)unused;
+    struct select_candidate candidate[4] = {
+        {.60, 0}, {.66, 0}, {.82, 0}, {.79, 0}};
+    struct select_goal goal = select_goal(SELECT_PRACTICE, 0);
+    unsigned times[4];
+    assert_true(goal.low == SELECT_TARGET_PRACTICE - SELECT_BAND_BELOW);
+    assert_true(fabs(goal.low - .65) < 1e-12 && fabs(goal.high - .80) < 1e-12);
+    choose(candidate, 4, goal, times);
+    assert_int_equal(times[1] + times[3], DRAWS);
+    assert_true(times[1] && times[3]);
+    candidate[1].ago = candidate[3].ago = 1; /* both were just used */
+    choose(candidate, 4, goal, times);
+    assert_int_equal(times[0] + times[2], DRAWS);
 }
 
 static void ties_do_not_favour_the_first(void **unused)
@@ -253,6 +271,7 @@ int main(void)
         cmocka_unit_test(the_last_eight_questions_are_left_out),
         cmocka_unit_test(small_topics_leave_out_half),
         cmocka_unit_test(if_none_is_left_the_oldest_comes),
+        cmocka_unit_test(nothing_outside_the_band_while_something_is_inside),
         cmocka_unit_test(nothing_too_hard_while_there_is_a_choice),
         cmocka_unit_test(the_same_seed_chooses_the_same),
         cmocka_unit_test(topics_come_by_doubt_and_absence),
