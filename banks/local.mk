@@ -4,6 +4,7 @@ BANKS = \
 	%D%/abtest.yaml \
 	%D%/arithmetic.yaml \
 	%D%/bayes.yaml \
+	%D%/brainteasers.yaml \
 	%D%/confidence.yaml \
 	%D%/continuous.yaml \
 	%D%/counting.yaml \
