@@ -18,6 +18,7 @@ BANKS = \
 	%D%/markov.yaml \
 	%D%/mlmetrics.yaml \
 	%D%/mlmodels.yaml \
+	%D%/open.yaml \
 	%D%/probability.yaml \
 	%D%/regression.yaml \
 	%D%/sequences.yaml \
