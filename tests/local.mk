@@ -86,6 +86,7 @@ SHELL_TESTS = \
 	%D%/cli/kill.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
+	%D%/cli/presets.sh \
 	%D%/cli/replay.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/two.sh \

@@ -301,6 +301,15 @@ static void compare_key(struct part_check *check, struct question *question,
 
 /* --- the whole ------------------------------------------------------------ */
 
+/* Spreads a hash over all bits (the finalizer of SplitMix64), or sums of the
+ * hashes of short texts would meet. */
+static uint64_t mix(uint64_t hash)
+{
+    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9u;
+    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
+    return hash ^ (hash >> 31);
+}
+
 static void hash_part(const struct question_part *part, uint64_t *seen,
                       uint64_t *hash)
 {
@@ -313,7 +322,7 @@ static void hash_part(const struct question_part *part, uint64_t *seen,
         /* The order of the options is no part of the question. */
         uint64_t sum = 0;
         for (uint32_t i = 0; i < part->options; i++)
-            sum += check_hash(1, part->option[i].text);
+            sum += mix(check_hash(1, part->option[i].text));
         *seen ^= sum * 0x9E3779B97F4A7C15u;
         str_add(&key, part->option[part->right].text);
     } else if (part->part->kind != KIND_OPEN) {
