@@ -96,7 +96,7 @@ static void the_best_is_that_of_others_that_were_finished(void **state)
     struct place *place = *state;
     struct sitting best;
     bool found = true;
-    static const double score[] = {55, NAN, 40, 60};
+    static const double score[] = {55, (double)NAN, 40, 60};
     for (int i = 0; i < 4; i++) {
         begin(place, i + 1, "drill", 100);
         assert_true(sittings_end(place->db, i + 1, 200 + i, 120, score[i],
