@@ -8,12 +8,11 @@
  * 10, 20, 40 and 160, all aimed at an even chance. Templates vary by
  * 0.6, and what is asked comes from the real selection, over the templates and
  * levels of the shipped banks. The study's errors and ours are those of 500
- * learners, and a change of the banks shuffles ours, so three standard
- * deviations are allowed for; likewise for the shares of right answers.
+ * learners, so two standard deviations are allowed for; likewise for the shares
+ * of right answers in practice.
  *
- * Known to fall short: every estimate leans towards the prior, so that learners
- * of ability -1.5 are right less often than the model expects. Their share, and
- * that of +1.5, is printed and not asserted.
+ * Known to fall short, and expected to: every estimate leans towards the prior,
+ * so that learners of ability -1.5 are right less often than the model says.
  */
 #include <math.h>
 #include <stdio.h>
@@ -45,14 +44,14 @@ enum {
 #define BAND_LOW      0.65
 #define BAND_HIGH     0.80
 #define SECONDS_APART 60.0
-#define ASSERTED      1.0
+#define SHORT         (-1.5)
 
 static int cases, failures;
 
 static void result(bool good, const char *sentence)
 {
     printf("%s %d - %s\n", good ? "ok" : "not ok", ++cases, sentence);
-    failures += !good;
+    failures += !good && !strstr(sentence, "# TODO");
 }
 
 static double normal(struct rng *rng)
@@ -279,7 +278,7 @@ static void compare(const char *what, const double *squares, const int *after,
                error, deviation, after[i], bound[i]);
         snprintf(sentence, sizeof sentence, "%s, after %d answers", what,
                  after[i]);
-        result(error - 3 * deviation <= bound[i], sentence);
+        result(error - 2 * deviation <= bound[i], sentence);
     }
 }
 
@@ -436,10 +435,11 @@ static void simulate_practice(struct catalog *catalog)
         snprintf(sentence, sizeof sentence,
                  "practice keeps ability %+.1f at its edge", practice.ability);
         double deviation = sqrt(share * (1 - share) / practice.inside);
-        if (fabs(practice.ability) <= ASSERTED)
-            result(BAND_LOW - 3 * deviation <= share &&
-                       share <= BAND_HIGH + 3 * deviation,
-                   sentence);
+        if (practice.ability <= SHORT)
+            strcat(sentence, " # TODO the estimate leans to the prior");
+        result(BAND_LOW - 2 * deviation <= share &&
+                   share <= BAND_HIGH + 2 * deviation,
+               sentence);
         all += practice.answered;
         right += practice.right;
     }
