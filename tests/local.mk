@@ -212,6 +212,7 @@ fuzz: $(FUZZ_TARGETS)
 # hand in one run, and fails where its target is missed.
 BENCHES = \
 	%D%/bench/bench_answer \
+	%D%/bench/bench_learner \
 	%D%/bench/bench_simulate
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
@@ -221,6 +222,8 @@ BENCH_SOURCES = \
 %C%_bench_bench_answer_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_answer.c \
 	%D%/bench/limits/expression.c
+%C%_bench_bench_learner_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_learner.c
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c

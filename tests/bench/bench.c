@@ -12,6 +12,13 @@ double bench_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+double bench_wall(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
 static int by_size(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -24,6 +31,28 @@ static double median(const double *value)
     memcpy(sorted, value, sizeof sorted);
     qsort(sorted, BENCH_PAIRS, sizeof *sorted, by_size);
     return sorted[BENCH_PAIRS / 2];
+}
+
+int bench_bounded(const char *measure, const char *unit,
+                  const double ours[BENCH_PAIRS], double most,
+                  const char *our_way)
+{
+    const char *format = getenv("BENCH_FORMAT");
+    double middle = median(ours);
+    int met = middle <= most;
+    if (format && strcmp(format, "json") == 0)
+        printf("{\"measure\": \"%s\", \"unit\": \"%s\", \"runs\": %d, "
+               "\"ours\": %.4g, \"target\": %g, \"met\": %s, "
+               "\"our_way\": \"%s\"}\n",
+               measure, unit, BENCH_PAIRS, middle, most, met ? "true" : "false",
+               our_way);
+    else
+        printf("%s (median of %d runs)\n"
+               "  ours   %10.4g %s  (%s)\n"
+               "  target <= %g %s  %s\n",
+               measure, BENCH_PAIRS, middle, unit, our_way, most, unit,
+               met ? "met" : "MISSED");
+    return !met;
 }
 
 int bench_report(const struct bench *bench)

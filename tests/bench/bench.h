@@ -5,14 +5,23 @@
 enum { BENCH_PAIRS = 9 };
 
 struct bench {
-    const char *measure;     /* "simulate two dice" */
-    const char *unit;        /* of the times, "s" */
+    const char *measure;                          /* "simulate two dice" */
+    const char *unit;                             /* of the times, "s" */
     double ours[BENCH_PAIRS], limit[BENCH_PAIRS]; /* interleaved runs */
-    double target, aim;      /* of the ratio ours/limit: at most */
+    double target, aim; /* of the ratio ours/limit: at most */
     const char *our_way, *limit_way;
 };
 
 double bench_seconds(void);
+
+/* Seconds of the wall clock, for what waits for a disk. */
+double bench_wall(void);
+
+/* A measure that is bounded by a time, not by another program: nine runs, their
+ * median, and `most` of it. Prints and returns as bench_report does. */
+int bench_bounded(const char *measure, const char *unit,
+                  const double ours[BENCH_PAIRS], double most,
+                  const char *our_way);
 
 /* Prints medians and the median of the pairs' ratios, as text or, with
  * BENCH_FORMAT=json, as one object. 0 where the target is met, else 1. */

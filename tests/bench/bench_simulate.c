@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench.h"
 #include "lang/block.h"
 #include "lang/check.h"
 #include "lang/parse.h"
-#include "bench.h"
 #include "limits/limits.h"
 #include "verify/sequential.h"
 
@@ -65,13 +65,13 @@ static void must_be_near(double share)
 
 int main(void)
 {
-    struct bench bench = {
-        .measure = "10^7 trials of 'roll(6) + roll(6) = 7'",
-        .unit = "s",
-        .target = 1.0,
-        .aim = 0.6,
-        .our_way = "xoshiro256**, in blocks of 1024",
-        .limit_way = "a C loop over GSL mt19937, gsl_rng_uniform_int"};
+    struct bench bench = {.measure = "10^7 trials of 'roll(6) + roll(6) = 7'",
+                          .unit = "s",
+                          .target = 1.0,
+                          .aim = 0.6,
+                          .our_way = "xoshiro256**, in blocks of 1024",
+                          .limit_way =
+                              "a C loop over GSL mt19937, gsl_rng_uniform_int"};
     for (int i = 0; i < BENCH_PAIRS; i++) {
         double start = bench_seconds();
         double share = simulate_all((uint64_t)i);
