@@ -178,6 +178,8 @@ LANG_SOURCES = \
 
 BANK_SOURCES = \
 	%D%/bank/bank.c \
+	%D%/bank/field.c \
+	%D%/bank/field.h \
 	%D%/bank/json_schema.c \
 	%D%/bank/json_schema.h \
 	%D%/bank/key.def \

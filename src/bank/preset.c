@@ -2,10 +2,9 @@
 
 #include <string.h>
 
-#include "bank/loader.h"
+#include "bank/field.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "base/numtext.h"
 
 enum { MOST_SECTIONS = 20 };
 
@@ -13,129 +12,22 @@ static const char *const mode_names[] = {"drill", "mock", "placement", NULL};
 static const char *const scoring_names[] = {"plain", "plus-minus", NULL};
 static const char *const answer_names[] = {"typed", "options", NULL};
 
-static const struct yaml_node *scalar_of(const struct yaml_node *map,
-                                         const char *key)
-{
-    const struct yaml_node *node = schema_value(map, key);
-    return node && node->kind == YAML_SCALAR ? node : NULL;
-}
-
-static const char *text_of(const struct yaml_node *map, const char *key)
-{
-    const struct yaml_node *node = scalar_of(map, key);
-    return node ? node->text : NULL;
-}
-
-/* The place of the value among `names`, or 0 where the key was not given. */
-static int one_of(struct loader *loader, const struct yaml_node *map,
-                  const char *key, const char *const *names)
-{
-    const struct yaml_node *node = scalar_of(map, key);
-    struct str list = {0};
-    if (!node)
-        return 0;
-    for (int i = 0; names[i]; i++) {
-        if (strcmp(names[i], node->text) == 0) {
-            str_release(&list);
-            return i;
-        }
-        str_add_format(&list, "%s%s",
-                       !i             ? ""
-                       : names[i + 1] ? ", "
-                                      : " or ",
-                       names[i]);
-    }
-    loader_fail(loader, node, ERROR_VALUE, "'%s' is %s", key, list.text);
-    str_release(&list);
-    return 0;
-}
-
-/* The range is also what a message says of it. */
-struct range {
-    double least, most;
-    const char *words;
-};
-
-static const struct range minutes_range = {PRESET_MINUTES_LEAST, PRESET_MINUTES_MOST,
-                                           "from 0.5 to 480"};
-static const struct range count_range = {1, 1000, "from 1 to 1000"};
-
-static double number_of(struct loader *loader, const struct yaml_node *map,
-                        const char *key, const struct range *range,
-                        double otherwise)
-{
-    const struct yaml_node *node = scalar_of(map, key);
-    double value;
-    if (!node)
-        return otherwise;
-    if (numtext_double(node->text, node->text_length, &value) &&
-        range->least <= value && value <= range->most)
-        return value;
-    loader_fail(loader, node, ERROR_VALUE, "'%s' is a number %s", key,
-                range->words);
-    return otherwise;
-}
-
-/* A topic is an id; a template is two with a slash between them. */
-static bool is_place(struct loader *loader, const struct yaml_node *node)
-{
-    struct yaml_node half = *node;
-    const char *slash = strchr(node->text, '/');
-    if (!slash)
-        return loader_id(loader, node);
-    half.text_length = (uint32_t)(slash - node->text);
-    half.text = arena_text(loader->arena, node->text, half.text_length);
-    if (!loader_id(loader, &half))
-        return false;
-    half.text = slash + 1;
-    half.text_length = node->text_length - half.text_length - 1;
-    return loader_id(loader, &half);
-}
-
-static void read_topics(struct loader *loader, const struct yaml_node *list,
-                        struct preset_section *section)
-{
-    section->topic =
-        arena_zero(loader->arena, list->count * sizeof *section->topic);
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct yaml_node *item = list->item[i];
-        if (item->kind != YAML_SCALAR)
-            loader_fail(loader, item, ERROR_VALUE, "this must be a word");
-        else if (is_place(loader, item))
-            section->topic[section->topics++] = item->text;
-    }
-}
-
-static void read_tools(struct loader *loader, const struct yaml_node *node,
-                       struct preset_section *section)
-{
-    for (enum tools i = TOOLS_HEAD; i <= TOOLS_CALCULATOR; i++)
-        if (strcmp(tools_name(i), node->text) == 0)
-            section->tools = tools_name(i);
-    if (!section->tools)
-        loader_fail(loader, node, ERROR_VALUE,
-                    "tools are head, paper or calculator");
-}
+static const struct field_range minutes_range = {
+    PRESET_MINUTES_LEAST, PRESET_MINUTES_MOST, "from 0.5 to 480"};
+static const struct field_range count_range = {1, 1000, "from 1 to 1000"};
 
 static void read_section(struct loader *loader, const struct yaml_node *map,
                          struct preset_section *section)
 {
-    const struct yaml_node *topics = schema_value(map, "topics");
-    const struct yaml_node *tags = schema_value(map, "tags");
-    const struct yaml_node *levels = scalar_of(map, "levels");
-    const struct yaml_node *tools = scalar_of(map, "tools");
-    section->name = text_of(map, "name");
-    section->share = number_of(loader, map, "share", &minutes_range, 1);
-    section->count = (uint32_t)number_of(loader, map, "count", &count_range, 0);
-    if (topics && topics->kind == YAML_LIST)
-        read_topics(loader, topics, section);
-    if (tags && tags->kind == YAML_LIST)
-        loader_words(loader, tags, &section->tag, &section->tags);
-    if (tools)
-        read_tools(loader, tools, section);
-    if (levels && !levels_read(levels->text, levels->text_length,
-                               &section->level_low, &section->level_high))
-        loader_fail(loader, levels, ERROR_VALUE, "%s", LEVELS_WANTED);
+    section->name = field_text(map, "name");
+    section->share = field_number(loader, map, "share", &minutes_range, 1);
+    section->count =
+        (uint32_t)field_number(loader, map, "count", &count_range, 0);
+    section->tools = field_tools(loader, map, "tools");
+    field_places(loader, map, "topics", &section->topic, &section->topics);
+    field_words(loader, map, "tags", &section->tag, &section->tags);
+    field_levels(loader, map, "levels", &section->level_low,
+                 &section->level_high);
 }
 
 static void read_sections(struct loader *loader, const struct yaml_node *map,
@@ -168,21 +60,16 @@ static void read_preset(struct loader *loader, const struct yaml_node *map,
                       "a preset", loader->errors) &&
         map->kind != YAML_MAP)
         return;
-    const struct yaml_node *format = schema_value(map, "format");
-    const struct yaml_node *id = scalar_of(map, "preset");
-    if (format && (format->kind != YAML_SCALAR || strcmp(format->text, "1")))
-        loader_fail(loader, format, ERROR_VALUE,
-                    "this program reads format 1; a newer preset needs a "
-                    "newer reckon");
-    if (id && loader_id(loader, id))
-        preset->id = id->text;
-    preset->title = text_of(map, "title");
-    preset->about = text_of(map, "about");
-    preset->mode = (enum preset_mode)one_of(loader, map, "mode", mode_names);
-    preset->scoring =
-        (enum preset_scoring)one_of(loader, map, "scoring", scoring_names);
-    preset->options = one_of(loader, map, "answers", answer_names);
-    preset->minutes = number_of(loader, map, "minutes", &minutes_range, 1);
+    field_format(loader, map, "a newer preset");
+    preset->id = field_id(loader, map, "preset");
+    preset->title = field_text(map, "title");
+    preset->about = field_text(map, "about");
+    preset->mode =
+        (enum preset_mode)field_one_of(loader, map, "mode", mode_names);
+    preset->scoring = (enum preset_scoring)field_one_of(loader, map, "scoring",
+                                                        scoring_names);
+    preset->options = field_one_of(loader, map, "answers", answer_names);
+    preset->minutes = field_number(loader, map, "minutes", &minutes_range, 1);
     read_sections(loader, map, preset);
 }
 
