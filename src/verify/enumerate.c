@@ -27,8 +27,7 @@ bool enumeration_full(struct enumeration *e, const struct node *node)
 static bool pack(struct enumeration *e, const struct value *value,
                  struct cell *out)
 {
-    if (value->kind == VALUE_LIST &&
-        value_size(value, LIMIT_LIST) > LIMIT_LIST)
+    if (value->kind == VALUE_LIST && value_size(value, LIMIT_LIST) > LIMIT_LIST)
         return false;
     *out = cells_pack(&e->cells, value);
     return cells_bytes(&e->cells) <= e->room.most - e->room.used;
@@ -325,8 +324,10 @@ static void start(struct enumeration *e, const struct value *parameter,
                   uint32_t parameters, uint64_t steps, struct error *error)
 {
     const struct program *program = e->plan.program;
-    struct value *slot =
-        arena_zero(&e->own, (program->slots + 1) * sizeof *slot);
+    /* A template's frame also holds what its other formulas bind, which may be
+     * more than this program knows of. */
+    uint32_t slots = program->slots > parameters ? program->slots : parameters;
+    struct value *slot = arena_zero(&e->own, (slots + 1) * sizeof *slot);
     if (parameters)
         memcpy(slot, parameter, parameters * sizeof *slot);
     e->row = arena_zero(&e->own, e->plan.variables * sizeof *e->row);

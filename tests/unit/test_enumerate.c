@@ -14,13 +14,14 @@
 #include "lang/parse.h"
 #include "verify/enumerate.h"
 
-/* Enumerates a program with one parameter, n. */
+/* Enumerates a program with one parameter, n, in a frame that is wider than the
+ * program needs, as that of a template with longer formulas is. */
 static enum enumeration_end run(const char *text, int64_t n,
                                 struct enumerated *out, struct error *error)
 {
     struct arena arena;
     struct scope scope = {0};
-    struct value parameter = value_integer(n);
+    struct value frame[64] = {value_integer(n)};
     arena_init(&arena);
     *error = (struct error){0};
     assert_true(
@@ -29,7 +30,8 @@ static enum enumeration_end run(const char *text, int64_t n,
     if (!program || !check_program(&scope, program, error))
         fail_msg("%s: %s", text, error->text);
     enum enumeration_end end =
-        enumerate(program, &parameter, 1, LIMIT_ENUMERATION_STEPS, out, error);
+        enumerate(program, frame, sizeof frame / sizeof *frame,
+                  LIMIT_ENUMERATION_STEPS, out, error);
     arena_release(&arena);
     return end;
 }
