@@ -347,6 +347,8 @@ EXPORT_SOURCES = \
 	%D%/export/rule_text.h \
 	%D%/export/set.c \
 	%D%/export/set.h \
+	%D%/export/set_notes.c \
+	%D%/export/set_notes.h \
 	%D%/export/set_plan.c \
 	%D%/export/set_plan.h \
 	%D%/export/set_record.c \

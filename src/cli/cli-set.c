@@ -13,6 +13,7 @@ struct wishes {
     struct words topics, tags, formats;
     const struct set_format *format[WORDS_MOST];
     struct set_options set;
+    struct set_notes notes;
 };
 
 static bool read_levels(const char *text, struct set_plan_options *plan,
@@ -38,6 +39,7 @@ static bool read_formats(struct wishes *wishes, const char *list,
     }
     wishes->set.format = wishes->format;
     wishes->set.formats = wishes->formats.count;
+    wishes->set.notes = &wishes->notes;
     return true;
 }
 
@@ -73,6 +75,15 @@ static bool read_wishes(struct cli *cli, struct wishes *wishes,
     return true;
 }
 
+/* What could not be expressed, on standard error. */
+static void say_notes(struct cli *cli, const struct set_notes *notes)
+{
+    struct str text = {0};
+    set_notes_print(notes, &text);
+    term_add(&cli->err, str_text(&text));
+    str_release(&text);
+}
+
 /* A wish that cannot be met is a wrong call; a formula that fails is the
  * bank's fault. */
 static enum exit_status status_of(const struct error *error)
@@ -101,8 +112,10 @@ enum exit_status cli_set(struct cli *cli)
                 status = cli_fail(cli, status_of(&error), &error);
         }
         library_release(&library);
+        say_notes(cli, &wishes->notes);
         term_add(&cli->out, str_text(&report));
     }
+    set_notes_release(&wishes->notes);
     words_release(&wishes->topics);
     words_release(&wishes->tags);
     words_release(&wishes->formats);

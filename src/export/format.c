@@ -4,11 +4,30 @@
 
 #include "base/suggest.h"
 
+/* The last members of a row: begin and end. */
+#define LAYOUT_EACH(prefix)   NULL, NULL
+#define LAYOUT_JOINED(prefix) NULL, NULL
+#define LAYOUT_FRAMED(prefix) prefix##_begin, prefix##_end
+
 const struct set_format set_formats[SET_FORMATS] = {
-#define PAPER(id, name, stem, extension, write, about)                         \
-    {name, stem, extension, about, write, NULL},
-#define MACHINE(id, name, stem, extension, write, about)                       \
-    {name, stem, extension, about, NULL, write},
+#define PAPER(id, name, stem, extension, layout, prefix, about)                \
+    {name,                                                                     \
+     stem,                                                                     \
+     extension,                                                                \
+     about,                                                                    \
+     LAYOUT_##layout,                                                          \
+     prefix##_write,                                                           \
+     NULL,                                                                     \
+     LAYOUT_##layout(prefix)},
+#define MACHINE(id, name, stem, extension, layout, prefix, about)              \
+    {name,                                                                     \
+     stem,                                                                     \
+     extension,                                                                \
+     about,                                                                    \
+     LAYOUT_##layout,                                                          \
+     NULL,                                                                     \
+     prefix##_write,                                                           \
+     LAYOUT_##layout(prefix)},
 #include "export/format.def"
 #undef PAPER
 #undef MACHINE
@@ -45,11 +64,36 @@ bool set_format_is_paper(const struct set_format *format)
     return format->paper != NULL;
 }
 
-bool set_format_write(const struct set_format *format,
-                      const struct sheet *sheet, struct str *out,
-                      struct error *error)
+bool set_format_variant(const struct set_format *format,
+                        const struct sheet *sheet, struct set_notes *notes,
+                        struct str *out, struct error *error)
 {
     if (format->paper)
         return format->paper(&sheet->paper, out, error);
-    return format->machine(sheet, out, error);
+    return format->machine(sheet, notes, out, error);
+}
+
+void set_format_begin(const struct set_format *format,
+                      const struct set_frame *frame, struct str *out)
+{
+    if (format->begin)
+        format->begin(frame, out);
+}
+
+void set_format_end(const struct set_format *format,
+                    const struct set_frame *frame, struct str *out)
+{
+    if (format->end)
+        format->end(frame, out);
+}
+
+bool set_format_write(const struct set_format *format,
+                      const struct set_frame *frame, const struct sheet *sheet,
+                      struct set_notes *notes, struct str *out,
+                      struct error *error)
+{
+    set_format_begin(format, frame, out);
+    bool ok = set_format_variant(format, sheet, notes, out, error);
+    set_format_end(format, frame, out);
+    return ok;
 }

@@ -3,9 +3,10 @@
 #include "export/format.h"
 #include "export/set_record.h"
 
-bool jsonl_write(const struct sheet *sheet, struct str *out,
-                 struct error *error)
+bool jsonl_write(const struct sheet *sheet, struct set_notes *notes,
+                 struct str *out, struct error *error)
 {
+    (void)notes;
     (void)error;
     set_record_parts(sheet, out);
     return true;

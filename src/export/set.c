@@ -47,6 +47,8 @@ static void release_outputs(struct output *output, size_t count)
 static bool render(const struct sheet *sheet, const struct set_options *options,
                    struct output *output, struct error *error)
 {
+    struct set_frame frame = {
+        .title = options->title, .program = options->program, .variants = 1};
     output[0].mode = MODE_SECRET;
     output[0].about = "the key, for 'reckon grade'; keep it to yourself";
     str_add(&output[0].name, "key.jsonl");
@@ -57,7 +59,8 @@ static bool render(const struct sheet *sheet, const struct set_options *options,
         out->mode = set_format_is_paper(format) ? MODE_PAPER : MODE_SECRET;
         out->about = format->about;
         str_add_format(&out->name, "%s.%s", format->stem, format->extension);
-        if (!set_format_write(format, sheet, &out->bytes, error))
+        if (!set_format_write(format, &frame, sheet, options->notes,
+                              &out->bytes, error))
             return false;
     }
     return true;

@@ -17,6 +17,7 @@ struct set_options {
     const char *program; /* name and version, for the key */
     const struct set_format *const *format;
     size_t formats;
+    struct set_notes *notes; /* or NULL */
 };
 
 /* Makes a set and writes it in each format, and key.jsonl, into `folder`

@@ -57,6 +57,15 @@ static inline void draw(const struct library *library, size_t count, uint64_t se
     set_plan_release(&plan);
 }
 
+/* A file of one variant. */
+static inline bool write_format(const struct set_format *format,
+                             const struct sheet *sheet, struct str *out,
+                             struct error *error)
+{
+    struct set_frame frame = {"Demo & <set>", "reckon 0.1.0", 1};
+    return set_format_write(format, &frame, sheet, NULL, out, error);
+}
+
 /* The text is that of the file; with RECKON_ACCEPT set, it is made so. */
 static inline void assert_golden(const char *name, const struct str *text)
 {

@@ -19,7 +19,7 @@ static void papers_are_as_accepted(void **state)
         if (!set_format_is_paper(&set_formats[i]))
             continue;
         str_add_format(&name, "media.%s.expected", set_formats[i].name);
-        assert_true(set_format_write(&set_formats[i], &sheet, &text, &error));
+        assert_true(write_format(&set_formats[i], &sheet, &text, &error));
         assert_golden(name.text, &text);
         str_release(&name);
         str_release(&text);
