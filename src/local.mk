@@ -178,6 +178,8 @@ LANG_SOURCES = \
 
 BANK_SOURCES = \
 	%D%/bank/bank.c \
+	%D%/bank/blueprint.c \
+	%D%/bank/blueprint.h \
 	%D%/bank/field.c \
 	%D%/bank/field.h \
 	%D%/bank/json_schema.c \

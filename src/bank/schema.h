@@ -15,7 +15,9 @@ enum key_map {
     MAP_MISTAKE = 16,
     MAP_READING = 32,
     MAP_PRESET = 64,
-    MAP_SECTION = 128
+    MAP_SECTION = 128,
+    MAP_BLUEPRINT = 256,
+    MAP_CHAPTER = 512 /* a section of a blueprint */
 };
 
 enum key_shape {

@@ -115,8 +115,21 @@ static void add_item(struct str *out, const struct paper_question *question,
     str_release(&conditions);
 }
 
+/* A heading between lists; the numbers go on behind it. */
+static void add_section(struct str *out, const struct paper_question *question)
+{
+    if (!question->section)
+        return;
+    if (question->number > 1)
+        str_add(out, "</ol>\n");
+    add_element(out, "<h2>", question->section, "</h2>\n");
+    str_add_format(out, "<ol class=\"questions\" start=\"%u\">\n",
+                   (unsigned)question->number);
+}
+
 static void add_question(struct str *out, const struct paper_question *question)
 {
+    add_section(out, question);
     if (question->parts == 1) {
         add_item(out, question, question->part);
         return;
@@ -135,9 +148,12 @@ bool html_write(const struct paper *paper, struct str *out, struct error *error)
     paper_summary(paper, &summary);
     medium_html.begin(out, paper->title);
     add_element(out, "<p>", str_text(&summary), "</p>\n");
+    if (paper->about)
+        add_element(out, "<p>", paper->about, "</p>\n");
     str_add(out, "<p class=\"name\">Name: <span class=\"line\"></span></p>\n");
     add_element(out, "<p>", paper_instructions(), "</p>\n");
-    str_add(out, "<ol class=\"questions\">\n");
+    if (!paper->questions || !paper->question[0].section)
+        str_add(out, "<ol class=\"questions\">\n");
     for (uint32_t i = 0; i < paper->questions; i++)
         add_question(out, &paper->question[i]);
     str_add(out, "</ol>\n");

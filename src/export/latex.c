@@ -114,6 +114,8 @@ static void add_asked(struct str *out, const struct paper_question *question,
 
 static void add_question(struct str *out, const struct paper_question *question)
 {
+    if (question->section)
+        add_words(out, "\\fullwidth{\\section*{", question->section, "}}\n\n");
     str_add(out, "\\question");
     if (question->parts == 1) {
         add_points(out, question->part->points);
@@ -137,6 +139,8 @@ bool latex_write(const struct paper *paper, struct str *out,
     paper_summary(paper, &summary);
     medium_latex.begin(out, paper->title);
     add_words(out, "\n\\noindent ", str_text(&summary), "\n\n");
+    if (paper->about)
+        add_words(out, "\\noindent ", paper->about, "\n\n");
     str_add(out, "\\bigskip\n\\noindent Name:\\enspace\\hrulefill\n\n"
                  "\\bigskip\n");
     add_words(out, "\\noindent ", paper_instructions(), "\n\n");

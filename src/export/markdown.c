@@ -89,6 +89,11 @@ static void add_body(struct str *out, const struct paper_part *part,
 
 static void add_question(struct str *out, const struct paper_question *question)
 {
+    if (question->section) {
+        str_add(out, "## ");
+        medium_words(&medium_markdown, question->section, out);
+        str_add(out, "\n\n");
+    }
     size_t start = out->length;
     str_add_format(out, "%u. ", (unsigned)question->number);
     size_t columns = out->length - start;
@@ -118,6 +123,10 @@ bool markdown_write(const struct paper *paper, struct str *out,
     medium_markdown.begin(out, paper->title);
     paper_summary(paper, &summary);
     medium_words(&medium_markdown, str_text(&summary), out);
+    if (paper->about) {
+        str_add(out, "\n\n");
+        medium_words(&medium_markdown, paper->about, out);
+    }
     str_add(out, "\n\nName: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n\n");
     medium_words(&medium_markdown, paper_instructions(), out);
     str_add(out, "\n\n");

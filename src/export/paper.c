@@ -53,12 +53,18 @@ void paper_conditions(const struct paper_question *question,
 
 void paper_summary(const struct paper *paper, struct str *out)
 {
-    str_add_format(out, "Variant %u; %u %s; ", (unsigned)paper->variant,
-                   (unsigned)paper->questions,
+    str_add_format(out, "Variant %u", (unsigned)paper->variant);
+    if (paper->student)
+        str_add_format(out, ", for %s", paper->student);
+    str_add_format(out, "; %u %s; ", (unsigned)paper->questions,
                    paper->questions == 1 ? "question" : "questions");
     paper_points(paper->points, out);
     double minutes = paper->seconds / 60;
-    if (minutes > 0 && minutes < 1e6) {
+    if (paper->minutes > 0) {
+        str_add(out, "; ");
+        numtext_add(out, paper->minutes, 6);
+        str_add(out, paper->minutes == 1 ? " minute" : " minutes");
+    } else if (minutes > 0 && minutes < 1e6) {
         int whole = (int)(minutes + 0.999);
         str_add_format(out, "; about %d %s", whole,
                        whole == 1 ? "minute" : "minutes");

@@ -29,7 +29,8 @@ struct paper_part {
 };
 
 struct paper_question {
-    uint32_t number; /* from 1 */
+    uint32_t number;     /* from 1 */
+    const char *section; /* the heading of one that begins here, or NULL */
     enum tools tools;
     struct paper_part *part;
     uint32_t parts;
@@ -37,12 +38,15 @@ struct paper_question {
 
 struct paper {
     const char *title;
-    uint32_t variant; /* from 1 */
+    const char *about;   /* rules, aids, room; or NULL */
+    const char *student; /* whom it is for, or NULL */
+    uint32_t variant;    /* from 1 */
     struct paper_question *question;
     uint32_t questions;
     uint32_t parts; /* of all questions */
     double points;  /* of all parts */
     double seconds; /* expected */
+    double minutes; /* allowed; 0: not said */
 };
 
 /* Appends "a", "b", ... for the option with that index. */
@@ -60,7 +64,9 @@ void paper_points(double points, struct str *out);
 void paper_conditions(const struct paper_question *question,
                       const struct paper_part *part, struct str *out);
 
-/* Appends "Variant 1; 9 questions; 10 points; about 10 minutes". */
+/* Appends "Variant 1; 9 questions; 10 points; about 10 minutes", or, where it is
+ * known, whom it is for and how long there is: "Variant 7, for 4711; 9
+ * questions; 10 points; 30 minutes". */
 void paper_summary(const struct paper *paper, struct str *out);
 
 /* How answers may be written; stands above the questions. */

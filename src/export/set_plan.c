@@ -13,6 +13,7 @@ struct candidate {
     size_t topic; /* index in the choice's order of topics */
     int level;
     uint64_t priority; /* within the round */
+    int misfit;        /* tenths by which it does not suit; 0 without a wish */
     bool used;         /* its template was, in this round */
 };
 
@@ -68,8 +69,14 @@ static void add_levels(struct choice *choice, const struct template *template,
             choice->candidate = memory_resize(
                 choice->candidate, choice->capacity, sizeof *choice->candidate);
         }
-        choice->candidate[choice->count++] = (struct candidate){
-            .template = template, .topic = topic, .level = level};
+        double misfit =
+            options->fit ? options->fit(options->fit_context, template, level)
+                         : 0;
+        choice->candidate[choice->count++] =
+            (struct candidate){.template = template,
+                               .topic = topic,
+                               .level = level,
+                               .misfit = (int)(10 * misfit)};
     }
 }
 
@@ -80,6 +87,13 @@ static bool has_tag(const struct set_plan_options *options,
         if (template_has_tag(template, options->tag[i]))
             return true;
     return options->tags == 0;
+}
+
+static bool has_tools(const struct set_plan_options *options,
+                      const struct template *template)
+{
+    return !options->tools ||
+           strcmp(options->tools, tools_name(template->tools)) == 0;
 }
 
 static bool unknown_topic(const struct library *library, const char *name,
@@ -137,9 +151,10 @@ static bool check_wishes(const struct choice *choice,
             again = again || strcmp(options->topic[j], options->topic[i]) == 0;
         if (k == choice->count && !again)
             return error_set(error, ERROR_VALUE,
-                             "'%s' has no question of the levels and tags "
-                             "that are wanted",
-                             options->topic[i]);
+                             "'%s' has no question of the %s that are wanted",
+                             options->topic[i],
+                             options->tools ? "levels, tags and tools"
+                                            : "levels and tags");
     }
     if (!choice->count)
         return error_set(error, ERROR_VALUE, "no question fits the wishes");
@@ -165,7 +180,7 @@ static bool gather(struct choice *choice, const struct library *library,
                 if (strcmp(options->topic[j], options->topic[topic]) == 0 ||
                     names_template(options->topic[j], template))
                     known[j] = true;
-            if (has_tag(options, template))
+            if (has_tag(options, template) && has_tools(options, template))
                 add_levels(choice, template, topic);
         }
     }
@@ -192,13 +207,15 @@ static void new_round(struct choice *choice, uint64_t round)
     }
 }
 
-/* A comes before B: a rarer level, then the round's order. */
+/* A comes before B: it suits better, a rarer level, then the round's order. */
 static bool better(const struct choice *choice, const struct candidate *a,
                    const struct candidate *b)
 {
+    if (choice->options->fit && a->misfit != b->misfit)
+        return a->misfit < b->misfit;
     size_t use_a = choice->level_use[a->level];
     size_t use_b = choice->level_use[b->level];
-    if (use_a != use_b)
+    if (!choice->options->fit && use_a != use_b)
         return use_a < use_b;
     return a->priority < b->priority;
 }
@@ -228,35 +245,46 @@ static struct candidate *next_candidate(struct choice *choice, size_t *turn)
     return NULL;
 }
 
-static void take(struct choice *choice, const struct candidate *taken,
-                 struct set_plan *plan)
+static void use(struct choice *choice, const struct set_pick *pick)
 {
-    plan->pick[plan->count++] = (struct set_pick){
-        .template = taken->template, .level = taken->level, .points = 1};
-    choice->level_use[taken->level]++;
+    choice->level_use[pick->level]++;
     for (size_t i = 0; i < choice->count; i++)
-        if (choice->candidate[i].template == taken->template)
+        if (choice->candidate[i].template == pick->template)
             choice->candidate[i].used = true;
 }
 
-bool set_plan_make(const struct library *library,
-                   const struct set_plan_options *options,
-                   struct set_plan *plan, struct error *error)
+static void take(struct choice *choice, const struct candidate *taken,
+                 struct set_plan *plan)
 {
-    *plan = (struct set_plan){0};
-    if (!options->count || options->count > SET_QUESTIONS_MOST)
+    if (plan->count == plan->capacity) {
+        plan->capacity = plan->capacity ? 2 * plan->capacity : 16;
+        plan->pick =
+            memory_resize(plan->pick, plan->capacity, sizeof *plan->pick);
+    }
+    plan->pick[plan->count] = (struct set_pick){
+        .template = taken->template, .level = taken->level, .points = 1};
+    use(choice, &plan->pick[plan->count++]);
+}
+
+bool set_plan_add(const struct library *library,
+                  const struct set_plan_options *options, struct set_plan *plan,
+                  struct error *error)
+{
+    size_t end = plan->count + options->count;
+    if (!options->count || end > SET_QUESTIONS_MOST)
         return error_set(error, ERROR_LIMIT,
                          "a set has 1 to %d questions, not %zu",
-                         SET_QUESTIONS_MOST, options->count);
+                         SET_QUESTIONS_MOST, end);
     struct choice choice = {.options = options};
     bool ok = gather(&choice, library, error);
     if (ok) {
-        plan->pick = memory_resize(NULL, options->count, sizeof *plan->pick);
         size_t turn = 0;
         uint64_t round = 0;
         new_round(&choice, round);
-        while (plan->count < options->count) {
-            struct candidate *found = next_candidate(&choice, &turn);
+        for (size_t i = 0; i < plan->count; i++)
+            use(&choice, &plan->pick[i]);
+        while (plan->count < end) {
+            const struct candidate *found = next_candidate(&choice, &turn);
             if (found)
                 take(&choice, found, plan);
             else
@@ -265,6 +293,35 @@ bool set_plan_make(const struct library *library,
     }
     memory_free(choice.candidate);
     return ok;
+}
+
+bool set_plan_make(const struct library *library,
+                   const struct set_plan_options *options,
+                   struct set_plan *plan, struct error *error)
+{
+    *plan = (struct set_plan){0};
+    return set_plan_add(library, options, plan, error);
+}
+
+/* Fisher and Yates (1938). The heading stays in front. */
+void set_plan_shuffle(struct set_plan *plan, size_t first, size_t end,
+                      uint64_t seed)
+{
+    struct rng root, stream;
+    rng_seed(&root, seed);
+    rng_split(&stream, &root, "places");
+    rng_split_number(&stream, &stream, first);
+    if (first >= end)
+        return;
+    const char *section = plan->pick[first].section;
+    plan->pick[first].section = NULL;
+    for (size_t i = end - 1; i > first; i--) {
+        size_t k = first + (size_t)rng_below(&stream, i - first + 1);
+        struct set_pick kept = plan->pick[i];
+        plan->pick[i] = plan->pick[k];
+        plan->pick[k] = kept;
+    }
+    plan->pick[first].section = section;
 }
 
 void set_plan_release(struct set_plan *plan)

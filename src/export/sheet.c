@@ -135,6 +135,7 @@ static void show_question(struct sheet *sheet, uint32_t index,
     struct paper *paper = &sheet->paper;
     struct paper_question *out = &paper->question[index];
     out->number = index + 1;
+    out->section = pick->section;
     out->tools = pick->template->tools;
     out->parts = pick->template->parts;
     out->part = arena_zero(&sheet->arena, out->parts * sizeof *out->part);

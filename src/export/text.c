@@ -134,16 +134,30 @@ static void add_head(const struct paper *paper, struct str *out)
     paper_summary(paper, &line);
     page_add(out, "", 0, str_text(&line));
     str_release(&line);
+    if (paper->about) {
+        str_add_char(out, '\n');
+        page_add(out, "", 0, paper->about);
+    }
     str_add(out, "\nName: ________________________________________\n\n");
     page_add(out, "", 0, paper_instructions());
+}
+
+static void add_section(const struct paper_question *question, struct str *out)
+{
+    if (!question->section)
+        return;
+    str_add(out, "\n\n");
+    page_add(out, "", 0, question->section);
 }
 
 bool text_write(const struct paper *paper, struct str *out, struct error *error)
 {
     (void)error;
     add_head(paper, out);
-    for (uint32_t i = 0; i < paper->questions; i++)
+    for (uint32_t i = 0; i < paper->questions; i++) {
+        add_section(&paper->question[i], out);
         for (uint32_t k = 0; k < paper->question[i].parts; k++)
             add_part(&paper->question[i], &paper->question[i].part[k], out);
+    }
     return true;
 }
