@@ -19,6 +19,8 @@ BASE_SOURCES = \
 	%D%/base/paths.h \
 	%D%/base/rng.c \
 	%D%/base/rng.h \
+	%D%/base/shared.c \
+	%D%/base/shared.h \
 	%D%/base/source.c \
 	%D%/base/source.h \
 	%D%/base/str.c \
@@ -311,6 +313,9 @@ SESSION_SOURCES = \
 	%D%/session/wish.h
 
 EXPORT_SOURCES = \
+	%D%/export/archive.c \
+	%D%/export/archive.h \
+	%D%/export/archive_function.def \
 	%D%/export/csv.c \
 	%D%/export/csv.h \
 	%D%/export/escape.c \
@@ -357,7 +362,10 @@ EXPORT_SOURCES = \
 	%D%/export/set_record.h \
 	%D%/export/sheet.c \
 	%D%/export/sheet.h \
-	%D%/export/text.c
+	%D%/export/text.c \
+	%D%/export/xml.c \
+	%D%/export/xml.h \
+	%D%/export/xml_function.def
 
 VERIFY_SOURCES = \
 	%D%/verify/cells.c \
@@ -508,7 +516,8 @@ libfront_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR=\"$(pkgdatadir)\"
 
 # LDADD stands for every test; a unit test needs no more than its own file.
 RECKON_LIBS = libfront.a libreckon.a \
-	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS)
+	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS) \
+	$(XML_LIBS) $(ZIP_LIBS)
 LDADD = $(RECKON_LIBS) $(CMOCKA_LIBS)
 
 bin_PROGRAMS += reckon

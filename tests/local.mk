@@ -48,7 +48,8 @@ UNIT_TESTS = \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
 	%D%/unit/test_wish \
-	%D%/unit/test_wrap
+	%D%/unit/test_wrap \
+	%D%/unit/test_xml
 
 # What unit tests include or read, and how it was made.
 UNIT_FILES = \

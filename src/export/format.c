@@ -10,21 +10,23 @@
 #define LAYOUT_FRAMED(prefix) prefix##_begin, prefix##_end
 
 const struct set_format set_formats[SET_FORMATS] = {
-#define PAPER(id, name, stem, extension, layout, prefix, about)                \
+#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
     {name,                                                                     \
      stem,                                                                     \
      extension,                                                                \
      about,                                                                    \
      LAYOUT_##layout,                                                          \
+     ready,                                                                    \
      prefix##_write,                                                           \
      NULL,                                                                     \
      LAYOUT_##layout(prefix)},
-#define MACHINE(id, name, stem, extension, layout, prefix, about)              \
+#define MACHINE(id, name, stem, extension, layout, ready, prefix, about)       \
     {name,                                                                     \
      stem,                                                                     \
      extension,                                                                \
      about,                                                                    \
      LAYOUT_##layout,                                                          \
+     ready,                                                                    \
      NULL,                                                                     \
      prefix##_write,                                                           \
      LAYOUT_##layout(prefix)},
@@ -38,9 +40,10 @@ const struct set_format *set_format_find(const char *name, size_t length,
 {
     struct suggest suggest = {0};
     for (size_t i = 0; i < SET_FORMATS; i++) {
-        const char *known = set_formats[i].name;
+        const struct set_format *format = &set_formats[i];
+        const char *known = format->name;
         if (strlen(known) == length && memcmp(known, name, length) == 0)
-            return &set_formats[i];
+            return !format->ready || format->ready(error) ? format : NULL;
         suggest_offer(&suggest, name, length, known);
     }
     struct str known = {0};

@@ -14,8 +14,9 @@
 #include "export/sheet.h"
 
 enum set_format_id {
-#define PAPER(id, name, stem, extension, layout, prefix, about) SET_FORMAT_##id,
-#define MACHINE                                                 PAPER
+#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
+    SET_FORMAT_##id,
+#define MACHINE PAPER
 #include "export/format.def"
 #undef PAPER
 #undef MACHINE
@@ -41,6 +42,7 @@ struct set_frame {
 struct set_format {
     const char *name, *stem, *extension, *about;
     enum set_layout layout;
+    bool (*ready)(struct error *error); /* or NULL */
     bool (*paper)(const struct paper *paper, struct str *out,
                   struct error *error);
     bool (*machine)(const struct sheet *sheet, struct set_notes *notes,
@@ -52,7 +54,8 @@ struct set_format {
 /* All formats, by enum set_format_id. */
 extern const struct set_format set_formats[SET_FORMATS];
 
-/* The format of that name, or NULL with an error that suggests one. */
+/* The format of that name. NULL with an error that suggests one, or that says
+ * why this program cannot write it. */
 const struct set_format *set_format_find(const char *name, size_t length,
                                          struct error *error);
 
@@ -83,10 +86,10 @@ bool set_format_write(const struct set_format *format,
 #define LAYOUT_FRAMED(prefix)                                                  \
     void prefix##_begin(const struct set_frame *frame, struct str *out);       \
     void prefix##_end(const struct set_frame *frame, struct str *out);
-#define PAPER(id, name, stem, extension, layout, prefix, about)                \
+#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
         const struct paper *paper, struct str *out, struct error *error);
-#define MACHINE(id, name, stem, extension, layout, prefix, about)              \
+#define MACHINE(id, name, stem, extension, layout, ready, prefix, about)       \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
         const struct sheet *sheet, struct set_notes *notes, struct str *out,   \
         struct error *error);

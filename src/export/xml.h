@@ -1,0 +1,38 @@
+/* Writes XML by libxml2, which is loaded on use: this is its door. Elements
+ * are indented where they hold no text. What XML cannot hold (control
+ * characters, bytes that are no UTF-8) is written as U+FFFD. */
+#ifndef RECKON_EXPORT_XML_H
+#define RECKON_EXPORT_XML_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct xml;
+
+/* Whether XML can be written here; if not, an error that says why. */
+bool xml_ready(struct error *error);
+
+/* Begins a document with its declaration, or a fragment of one. NULL with an
+ * error where that is not possible. Ends with xml_end. */
+struct xml *xml_begin(bool document, struct error *error);
+
+void xml_open(struct xml *xml, const char *element);
+void xml_close(struct xml *xml);
+
+/* Only behind xml_open. */
+void xml_attribute(struct xml *xml, const char *name, const char *value);
+
+void xml_text(struct xml *xml, const char *text);
+
+/* An element with nothing but text. */
+void xml_element(struct xml *xml, const char *element, const char *text);
+
+/* Text that is XML already, well formed. */
+void xml_raw(struct xml *xml, const char *markup);
+
+/* Closes what is open, appends all of it and frees the writer. */
+bool xml_end(struct xml *xml, struct str *out, struct error *error);
+
+#endif
