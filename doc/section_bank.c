@@ -80,6 +80,26 @@ void section_section_keys(struct page *page)
     add_keys(page, MAP_SECTION);
 }
 
+void section_blueprint_keys(struct page *page)
+{
+    add_keys(page, MAP_BLUEPRINT);
+}
+
+void section_chapter_keys(struct page *page)
+{
+    add_keys(page, MAP_CHAPTER);
+}
+
+void section_shard_keys(struct page *page)
+{
+    add_keys(page, MAP_SHARD);
+}
+
+void section_shard_file_keys(struct page *page)
+{
+    add_keys(page, MAP_SHARD_FILE);
+}
+
 /* A list of names with a sentence each. */
 static void start(struct page *page, const char *width)
 {

@@ -8,6 +8,11 @@ BASE_SOURCES = \
 	%D%/base/error.h \
 	%D%/base/file.c \
 	%D%/base/file.h \
+	%D%/base/file_output.c \
+	%D%/base/file_output.h \
+	%D%/base/hmac.c \
+	%D%/base/hmac.h \
+	%D%/base/hmac_function.def \
 	%D%/base/latex_sign.def \
 	%D%/base/markup.c \
 	%D%/base/markup.h \
@@ -352,8 +357,6 @@ EXPORT_SOURCES = \
 	%D%/export/returned.h \
 	%D%/export/rule_text.c \
 	%D%/export/rule_text.h \
-	%D%/export/set.c \
-	%D%/export/set.h \
 	%D%/export/set_notes.c \
 	%D%/export/set_notes.h \
 	%D%/export/set_plan.c \
@@ -366,6 +369,22 @@ EXPORT_SOURCES = \
 	%D%/export/xml.c \
 	%D%/export/xml.h \
 	%D%/export/xml_function.def
+
+EXAM_SOURCES = \
+	%D%/exam/exam.c \
+	%D%/exam/exam.h \
+	%D%/exam/files.c \
+	%D%/exam/fit.c \
+	%D%/exam/fit.h \
+	%D%/exam/grade.c \
+	%D%/exam/grade.h \
+	%D%/exam/join.c \
+	%D%/exam/part.c \
+	%D%/exam/part.h \
+	%D%/exam/roster.c \
+	%D%/exam/roster.h \
+	%D%/exam/seed.c \
+	%D%/exam/seed.h
 
 VERIFY_SOURCES = \
 	%D%/verify/cells.c \
@@ -499,6 +518,10 @@ CLI_SOURCES = \
 	%D%/cli/person.h \
 	%D%/cli/replay_log.c \
 	%D%/cli/replay_log.h \
+	%D%/cli/set_progress.c \
+	%D%/cli/set_progress.h \
+	%D%/cli/set_wish.c \
+	%D%/cli/set_wish.h \
 	%D%/cli/surroundings.c \
 	%D%/cli/surroundings.h
 
@@ -506,7 +529,7 @@ CLI_SOURCES = \
 noinst_LIBRARIES += libreckon.a
 libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(BANK_SOURCES) \
 	$(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) $(SESSION_SOURCES) \
-	$(EXPORT_SOURCES) $(VERIFY_SOURCES)
+	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(VERIFY_SOURCES)
 
 # The program but for main.c, in a library of its own so that unit tests reach
 # its modules too.

@@ -14,6 +14,7 @@ UNIT_TESTS = \
 	%D%/unit/test_distribution \
 	%D%/unit/test_enumerate \
 	%D%/unit/test_error \
+	%D%/unit/test_exam \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
 	%D%/unit/test_judge \
@@ -89,6 +90,7 @@ SHELL_TESTS = \
 	%D%/cli/practice.sh \
 	%D%/cli/presets.sh \
 	%D%/cli/replay.sh \
+	%D%/cli/set.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \

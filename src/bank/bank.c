@@ -181,6 +181,14 @@ static void read_bank(struct loader *loader, const struct yaml_node *map)
     check_ids(loader, bank);
 }
 
+static uint64_t checksum(const char *text, size_t length)
+{
+    uint64_t sum = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < length; i++)
+        sum = (sum ^ (unsigned char)text[i]) * 0x100000001B3u;
+    return sum;
+}
+
 static struct bank *read_source(struct bank *bank, struct error_list *errors)
 {
     size_t before = errors->count + errors->dropped;
@@ -207,6 +215,7 @@ static struct bank *new_bank(const char *name, const char *text, size_t length)
     bank->source.name = arena_text(&bank->arena, name, strlen(name));
     bank->source.text = arena_text(&bank->arena, text, length);
     bank->source.length = length;
+    bank->checksum = checksum(text, length);
     return bank;
 }
 

@@ -17,7 +17,9 @@ enum key_map {
     MAP_PRESET = 64,
     MAP_SECTION = 128,
     MAP_BLUEPRINT = 256,
-    MAP_CHAPTER = 512 /* a section of a blueprint */
+    MAP_CHAPTER = 512, /* a section of a blueprint */
+    MAP_SHARD = 1024,
+    MAP_SHARD_FILE = 2048
 };
 
 enum key_shape {

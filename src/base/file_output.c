@@ -21,8 +21,7 @@ bool file_output_open(struct file_output *output, const char *path, mode_t mode,
                       struct error *error)
 {
     *output = (struct file_output){.path = path};
-    int descriptor =
-        open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (descriptor < 0)
         return fail(error, path);
     output->descriptor = descriptor + 1;

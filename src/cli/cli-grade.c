@@ -1,5 +1,5 @@
 #include "cli/cli.h"
-#include "export/set.h"
+#include "exam/grade.h"
 
 /* Unreadable files are a failure, what stands in them is bad input. */
 static enum exit_status status_of(const struct error_list *errors)
@@ -20,7 +20,7 @@ enum exit_status cli_grade(struct cli *cli)
     if (options->arguments != 2)
         return cli_usage(cli, "'grade' needs a key and a table of answers");
     arena_init(&arena);
-    if (set_grade(options->argument[0], options->argument[1],
+    if (exam_grade(options->argument[0], options->argument[1],
                   options->value[OPTION_OUTPUT], &arena, &report, &errors)) {
         term_add(&cli->out, str_text(&report));
     } else {

@@ -1,88 +1,12 @@
-#include <config.h>
-
 #include <string.h>
 
 #include "base/memory.h"
 #include "cli/cli.h"
+#include "cli/set_progress.h"
+#include "cli/set_wish.h"
 #include "cli/surroundings.h"
-#include "export/set.h"
-
-enum { COUNT_STANDARD = 20 };
-
-struct wishes {
-    struct words topics, tags, formats;
-    const struct set_format *format[WORDS_MOST];
-    struct set_options set;
-    struct set_notes notes;
-};
-
-static bool read_levels(const char *text, struct set_plan_options *plan,
-                        struct error *error)
-{
-    return !text ||
-           levels_read(text, strlen(text), &plan->level_low,
-                       &plan->level_high) ||
-           error_set(error, ERROR_USAGE, "%s: %s, not '%.60s'",
-                     options_name(OPTION_LEVEL), LEVELS_WANTED, text);
-}
-
-static bool read_formats(struct wishes *wishes, const char *list,
-                         struct error *error)
-{
-    if (!words_split(&wishes->formats, list ? list : "text", error))
-        return false;
-    for (size_t i = 0; i < wishes->formats.count; i++) {
-        const char *name = wishes->formats.word[i];
-        wishes->format[i] = set_format_find(name, strlen(name), error);
-        if (!wishes->format[i])
-            return false;
-    }
-    wishes->set.format = wishes->format;
-    wishes->set.formats = wishes->formats.count;
-    wishes->set.notes = &wishes->notes;
-    return true;
-}
-
-static bool read_wishes(struct cli *cli, struct wishes *wishes,
-                        struct error *error)
-{
-    const struct options *options = &cli->options;
-    const char *title = options->value[OPTION_TITLE];
-    struct set_plan_options *plan = &wishes->set.plan;
-    uint64_t count;
-    if (options->arguments)
-        return error_set(error, ERROR_USAGE,
-                         "'set' takes no argument; name topics by --topics");
-    if (!options->value[OPTION_OUTPUT])
-        return error_set(error, ERROR_USAGE,
-                         "'set' needs a folder to write to: -o DIR");
-    wishes->set.title = title ? title : "Practice set";
-    wishes->set.program = PACKAGE_NAME " " PACKAGE_VERSION;
-    if (!options_words(options, OPTION_TOPICS, &wishes->topics, error) ||
-        !options_words(options, OPTION_TAG, &wishes->tags, error) ||
-        !read_formats(wishes, options->value[OPTION_TO], error) ||
-        !read_levels(options->value[OPTION_LEVEL], plan, error) ||
-        !options_number(options, OPTION_COUNT, 1, SET_QUESTIONS_MOST,
-                        COUNT_STANDARD, &count, error) ||
-        !options_number(options, OPTION_SEED, 0, UINT64_MAX,
-                        cli->clock->random(), &plan->seed, error))
-        return false;
-    plan->topic = wishes->topics.word;
-    plan->topics = wishes->topics.count;
-    plan->tag = wishes->tags.word;
-    plan->tags = wishes->tags.count;
-    plan->count = (size_t)count;
-    return true;
-}
-
-/* What could not be expressed, on standard error. */
-static void say_notes(struct cli *cli, const struct set_notes *notes)
-{
-    struct str text = {0};
-    set_notes_print(notes, &text);
-    term_add(&cli->err, str_text(&text));
-    str_release(&text);
-}
+#include "exam/fit.h"
+#include "exam/part.h"
 
 /* A wish that cannot be met is a wrong call; a formula that fails is the
  * bank's fault. */
@@ -93,33 +17,96 @@ static enum exit_status status_of(const struct error *error)
     return error->source ? EXIT_INPUT : EXIT_USAGE;
 }
 
-enum exit_status cli_set(struct cli *cli)
+static enum exit_status write_set(struct cli *cli, struct set_wish *wish)
 {
     struct error error = {.code = ERROR_NONE};
-    struct wishes *wishes = memory_get(sizeof *wishes);
-    struct library library;
+    struct set_notes notes = {.count = 0};
     struct str report = {0};
+    struct set_progress progress;
+    enum exit_status status = EXIT_DONE;
+    set_progress_start(&progress, cli);
+    wish->files.progress = set_progress_tell;
+    wish->files.progress_context = &progress;
+    if (!exam_write(&wish->exam, &wish->files, &notes, &report, &error))
+        status = cli_fail(cli, status_of(&error), &error);
+    set_progress_end(&progress);
+    if (status == EXIT_DONE && wish->secret_made)
+        str_add_format(&report, "%s  a new secret, of which seeds are made\n",
+                       cli->options.value[OPTION_SECRET]);
+    term_add(&cli->out, str_text(&report));
+    str_clear(&report);
+    set_notes_print(&notes, &report);
+    term_add(&cli->err, str_text(&report));
+    set_notes_release(&notes);
+    str_release(&report);
+    return status;
+}
+
+/* For a learner: the database is needed, and their progress. */
+static enum exit_status write_fitting(struct cli *cli, struct set_wish *wish)
+{
+    struct error error = {.code = ERROR_NONE};
+    struct surroundings around;
+    struct fit fit;
     enum exit_status status = EXIT_FAILED;
-    *wishes = (struct wishes){.format = {NULL}};
-    if (!read_wishes(cli, wishes, &error)) {
-        status = cli_usage(cli, "%s", error.text);
+    if (!cli->options.value[OPTION_FOR])
+        return write_set(cli, wish);
+    cli->options.value[OPTION_LEARNER] = cli->options.value[OPTION_FOR];
+    if (!surroundings_open(&around, cli))
+        return EXIT_FAILED;
+    if (fit_open(&fit, around.db, around.learner, cli->clock->now(), &error)) {
+        wish->exam.fit = fit_template;
+        wish->exam.fit_context = &fit;
+        status = write_set(cli, wish);
     } else {
+        cli_fail(cli, EXIT_FAILED, &error);
+    }
+    fit_release(&fit);
+    surroundings_close(&around);
+    return status;
+}
+
+static enum exit_status make(struct cli *cli)
+{
+    struct set_wish *wish = memory_get(sizeof *wish);
+    struct library library;
+    enum exit_status status = EXIT_FAILED;
+    if (set_wish_read(wish, cli, &status)) {
         if (surroundings_library(&library, cli)) {
-            if (set_write(&library, &wishes->set,
-                          cli->options.value[OPTION_OUTPUT], &report, &error))
-                status = EXIT_DONE;
-            else
-                status = cli_fail(cli, status_of(&error), &error);
+            wish->exam.library = &library;
+            status = write_fitting(cli, wish);
         }
         library_release(&library);
-        say_notes(cli, &wishes->notes);
-        term_add(&cli->out, str_text(&report));
     }
-    set_notes_release(&wishes->notes);
-    words_release(&wishes->topics);
-    words_release(&wishes->tags);
-    words_release(&wishes->formats);
-    str_release(&report);
-    memory_free(wishes);
+    set_wish_release(wish);
+    memory_free(wish);
     return status;
+}
+
+static enum exit_status join(struct cli *cli)
+{
+    const struct options *options = &cli->options;
+    struct error_list errors = {.count = 0};
+    struct str report = {0};
+    enum exit_status status = EXIT_DONE;
+    if (!options->value[OPTION_OUTPUT])
+        return cli_usage(cli, "'set' needs a folder to write to: -o DIR");
+    if (!options->arguments)
+        return cli_usage(cli, "name the folders of all parts");
+    if (!exam_join((const char *const *)options->argument,
+                   (size_t)options->arguments, options->value[OPTION_OUTPUT],
+                   &report, &errors)) {
+        status = errors.count && errors.item[0].code == ERROR_FILE ? EXIT_FAILED
+                                                                   : EXIT_INPUT;
+        cli_tell(cli, &errors);
+    }
+    term_add(&cli->out, str_text(&report));
+    error_list_release(&errors);
+    str_release(&report);
+    return status;
+}
+
+enum exit_status cli_set(struct cli *cli)
+{
+    return cli->options.value[OPTION_JOIN] ? join(cli) : make(cli);
 }

@@ -108,8 +108,7 @@ bool roster_read(const struct source *source, struct roster *roster,
     if (error.code != ERROR_NONE)
         error_list_add(errors, &error);
     else if (errors->count + errors->dropped == before && !roster->students) {
-        error_set(&error, ERROR_VALUE, "%s: no student is named",
-                  source->name);
+        error_set(&error, ERROR_VALUE, "%s: no student is named", source->name);
         error_list_add(errors, &error);
     }
     check_twice(roster, source, errors);

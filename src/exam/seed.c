@@ -5,48 +5,64 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include <nettle/hmac.h>
-
 #include "base/file.h"
+#include "base/hmac.h"
 
-enum { MODE_SECRET = 0600, SEED_BYTES = 8, SECRET_LEAST = 16 };
+enum { MODE_SECRET = 0600, SECRET_LEAST = 16 };
 
 static const char *const purpose_names[] = {
     [SEED_PLAN] = "plan", [SEED_PAPER] = "paper", [SEED_DIGEST] = "digest"};
 
-uint64_t exam_seed(const char *secret, size_t length, enum seed_purpose purpose,
-                   const char *id)
+bool exam_seed(const struct str *secret, enum seed_purpose purpose,
+               const char *id, uint64_t *seed, struct error *error)
 {
-    struct hmac_sha256_ctx context;
-    uint8_t digest[SEED_BYTES];
-    uint64_t seed = 0;
-    hmac_sha256_set_key(&context, length, (const uint8_t *)secret);
-    const char *name = purpose_names[purpose];
-    hmac_sha256_update(&context, strlen(name), (const uint8_t *)name);
-    hmac_sha256_update(&context, 1, (const uint8_t *)":");
-    hmac_sha256_update(&context, strlen(id), (const uint8_t *)id);
-    hmac_sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        seed = seed << 8 | digest[i];
-    return seed;
+    struct str message = {0};
+    uint8_t digest[HMAC_BYTES];
+    str_add_format(&message, "%s:", purpose_names[purpose]);
+    str_add(&message, id);
+    bool ok = hmac_sha256(secret->text, secret->length, message.text,
+                          message.length, digest, error);
+    *seed = 0;
+    for (size_t i = 0; ok && i < sizeof *seed; i++)
+        *seed = *seed << 8 | digest[i];
+    str_release(&message);
+    return ok;
 }
 
 static bool check_secret(const char *path, struct str *secret,
                          struct error *error)
 {
     struct stat status;
-    while (secret->length && strchr(" \t\r\n", secret->text[secret->length - 1]))
-        secret->text[--secret->length] = '\0';
+    while (secret->length &&
+           strchr(" \t\r\n", secret->text[secret->length - 1]))
+        str_cut(secret, secret->length - 1);
     if (secret->length < SECRET_LEAST)
         return error_set(error, ERROR_VALUE,
                          "%s: an exam's secret has at least %d characters; "
                          "where the file is missing, a good one is made",
                          path, SECRET_LEAST);
     if (stat(path, &status) == 0 && status.st_mode & 077)
-        return error_set(error, ERROR_FILE,
+        return error_set(error, ERROR_VALUE,
                          "%s: others can read this secret; 'chmod 600' it",
                          path);
     return true;
+}
+
+void exam_secret_new(const uint64_t fresh[4], struct str *secret)
+{
+    for (int i = 0; i < 4; i++)
+        str_add_format(secret, "%016" PRIx64, fresh[i]);
+}
+
+bool exam_secret_write(const char *path, const struct str *secret,
+                       struct error *error)
+{
+    struct str text = {0};
+    str_add(&text, secret->text);
+    str_add_char(&text, '\n');
+    bool ok = file_write(path, text.text, text.length, MODE_SECRET, error);
+    str_release(&text);
+    return ok;
 }
 
 bool exam_secret_file(const char *path, const uint64_t fresh[4],
@@ -57,10 +73,6 @@ bool exam_secret_file(const char *path, const uint64_t fresh[4],
     if (!*made)
         return file_read(path, SECRET_BYTES_MOST, secret, error) &&
                check_secret(path, secret, error);
-    for (int i = 0; i < 4; i++)
-        str_add_format(secret, "%016" PRIx64, fresh[i]);
-    str_add_char(secret, '\n');
-    bool ok = file_write(path, secret->text, secret->length, MODE_SECRET, error);
-    secret->text[--secret->length] = '\0';
-    return ok;
+    exam_secret_new(fresh, secret);
+    return exam_secret_write(path, secret, error);
 }

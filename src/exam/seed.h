@@ -1,6 +1,6 @@
-/* The seeds of an exam's papers: HMAC-SHA-256 (RFC 2104, RFC 6234) of the exam's
- * secret and whom a paper is for. With both, a paper can be made again; without
- * the secret, no seed can be told from others. */
+/* The seeds of an exam's papers: HMAC-SHA-256 (RFC 2104, RFC 6234) of the
+ * exam's secret and whom a paper is for. With both, a paper can be made again;
+ * without the secret, no seed can be told from others. */
 #ifndef RECKON_EXAM_SEED_H
 #define RECKON_EXAM_SEED_H
 
@@ -22,13 +22,20 @@ enum seed_purpose {
 
 /* The first 64 bits, most significant first, of HMAC-SHA-256 with the secret as
  * its key and "PURPOSE:ID" as its message. */
-uint64_t exam_seed(const char *secret, size_t length, enum seed_purpose purpose,
-                   const char *id);
+bool exam_seed(const struct str *secret, enum seed_purpose purpose,
+               const char *id, uint64_t *seed, struct error *error);
+
+/* Appends a secret made of 4 random numbers: 64 hexadecimal digits. */
+void exam_secret_new(const uint64_t fresh[4], struct str *secret);
 
 /* Reads an exam's secret from a file that only its owner may read; where there
- * is none, makes one of `fresh`, 4 random numbers, as 64 hexadecimal digits and
- * a newline, and sets `made`. Blanks and newlines at its end do not count. */
+ * is none, makes one that holds a new secret, and sets `made`. Blanks and
+ * newlines at its end do not count. */
 bool exam_secret_file(const char *path, const uint64_t fresh[4],
                       struct str *secret, bool *made, struct error *error);
+
+/* Writes a file that exam_secret_file reads. */
+bool exam_secret_write(const char *path, const struct str *secret,
+                       struct error *error);
 
 #endif

@@ -6,9 +6,10 @@
 #include "base/memory.h"
 #include "export/set_record.h"
 
-void key_write(const struct sheet *sheet, const char *program, struct str *out)
+void key_write(const struct sheet *sheet, const char *program,
+               const struct blueprint_credit *credit, struct str *out)
 {
-    set_record_head(sheet, program, out);
+    set_record_head(sheet, program, credit, out);
     set_record_parts(sheet, out);
 }
 
@@ -53,6 +54,20 @@ const struct key_part *key_variant(const struct key_file *file,
         end++;
     *count = end - low;
     return *count ? &file->part[low] : NULL;
+}
+
+static int by_id(const void *id, const void *student)
+{
+    return strcmp(id, ((const struct key_student *)student)->id);
+}
+
+uint32_t key_variant_of(const struct key_file *file, const char *student)
+{
+    const struct key_student *found =
+        file->students ? bsearch(student, file->student, file->students,
+                                 sizeof *file->student, by_id)
+                       : NULL;
+    return found ? found->variant : 0;
 }
 
 static bool is_digit(char c)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bank/blueprint.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/source.h"
@@ -19,8 +20,9 @@
 enum { KEY_FILE_LIMIT = 1 << 28, KEY_LABEL_BYTES = 16 };
 
 /* Appends the key of one variant; keys of several follow one another.
- * `program` is name and version. */
-void key_write(const struct sheet *sheet, const char *program, struct str *out);
+ * `program` is name and version; `credit` may be NULL for the standard. */
+void key_write(const struct sheet *sheet, const char *program,
+               const struct blueprint_credit *credit, struct str *out);
 
 struct key_option {
     const char *text;
@@ -44,13 +46,23 @@ struct key_part {
     uint32_t options, right;
 };
 
+/* Whom a paper is for. */
+struct key_student {
+    const char *id;
+    uint32_t variant;
+};
+
 struct key_file {
     struct arena arena;
     const char *title, *program;
     struct key_part *part; /* sorted by variant and label; see key_find */
     size_t parts, capacity;
     uint32_t variants;
-    uint32_t first_variant; /* the only one where variants is 1 */
+    uint32_t first_variant;      /* the only one where variants is 1 */
+    struct key_student *student; /* sorted by id; none: nobody is named */
+    size_t students, student_capacity;
+    bool has_credit;
+    struct blueprint_credit credit; /* if so; else the verdicts' own */
 };
 
 /* Reads a whole key file. False with a place in `source` when it is no key, is
@@ -66,6 +78,9 @@ const struct key_part *key_find(const struct key_file *file, uint32_t variant,
 /* All parts of a variant, in the order of labels; NULL when it has none. */
 const struct key_part *key_variant(const struct key_file *file,
                                    uint32_t variant, size_t *count);
+
+/* The variant of a student, or 0. */
+uint32_t key_variant_of(const struct key_file *file, const char *student);
 
 /* Writes a label as people spell it ("Q3 (a)", "03A") in the spelling of the
  * key ("3a"). False when it is no label. */

@@ -273,6 +273,43 @@ static bool cut_off(struct reader *reader)
                         (long long)reader->expected);
 }
 
+static bool share(struct reader *reader, const json_t *credit, const char *name,
+                  double *value)
+{
+    const json_t *member = json_object_get(credit, name);
+    *value = json_number_value(member);
+    return (json_is_number(member) && 0 <= *value && *value <= 1) ||
+           refuse(reader, "no number from 0 to 1 in", name);
+}
+
+static bool read_credit(struct reader *reader)
+{
+    struct key_file *file = reader->file;
+    const json_t *credit = json_object_get(reader->line, "credit");
+    file->has_credit = credit != NULL;
+    return !credit ||
+           (share(reader, credit, "rounded", &file->credit.rounded) &&
+            share(reader, credit, "form", &file->credit.form) &&
+            share(reader, credit, "near", &file->credit.near));
+}
+
+static void read_student(struct reader *reader)
+{
+    struct key_file *file = reader->file;
+    const char *id = member_text(reader, reader->line, "student", false);
+    if (!id)
+        return;
+    file->student = arena_grow(&file->arena, file->student, file->students,
+                               &file->student_capacity, sizeof *file->student);
+    file->student[file->students++] = (struct key_student){id, reader->variant};
+}
+
+static int by_student(const void *a, const void *b)
+{
+    return strcmp(((const struct key_student *)a)->id,
+                  ((const struct key_student *)b)->id);
+}
+
 static bool read_set(struct reader *reader)
 {
     struct key_file *file = reader->file;
@@ -294,7 +331,10 @@ static bool read_set(struct reader *reader)
         file->title = title;
         file->program = program;
         file->first_variant = reader->variant;
+        if (!read_credit(reader))
+            return false;
     }
+    read_student(reader);
     return true;
 }
 
@@ -347,6 +387,8 @@ static bool sort_parts(struct reader *reader)
         return error_set_at(reader->error, ERROR_VALUE, 0, 1,
                             "this is no key file: it has no parts");
     qsort(file->part, file->parts, sizeof *file->part, by_label);
+    if (file->students)
+        qsort(file->student, file->students, sizeof *file->student, by_student);
     for (size_t i = 1; i < file->parts; i++)
         if (by_label(&file->part[i - 1], &file->part[i]) == 0)
             return error_set_at(reader->error, ERROR_VALUE, 0, 1,

@@ -54,6 +54,19 @@ static double hundredths(double credit)
     return round(100 * credit) / 100;
 }
 
+/* What the set's author wants such answers to be worth. */
+static void apply_policy(const struct key_file *key, struct verdict *verdict)
+{
+    if (!key->has_credit)
+        return;
+    switch (verdict->kind) {
+    case VERDICT_ROUNDED: verdict->credit = key->credit.rounded; break;
+    case VERDICT_FORM: verdict->credit = key->credit.form; break;
+    case VERDICT_NEAR: verdict->credit = key->credit.near; break;
+    default: break;
+    }
+}
+
 static void mark_row(struct mark *mark, struct arena *scratch,
                      struct marking *marking)
 {
@@ -68,6 +81,8 @@ static void mark_row(struct mark *mark, struct arena *scratch,
         mark_choice(mark, line, marking);
     else
         mark_typed(mark, line, scratch, marking);
+    if (mark->state == MARK_JUDGED)
+        apply_policy(marking->key, &mark->verdict);
     if (mark->state == MARK_JUDGED)
         mark->points = hundredths(mark->verdict.credit) * mark->part->points;
     arena_rewind(scratch, here);
@@ -113,10 +128,18 @@ static bool find_part(const struct key_file *key,
                       struct error_list *errors)
 {
     struct error error = {.source = source};
-    uint32_t variant = row->variant ? row->variant : key->first_variant;
+    uint32_t named = key_variant_of(key, row->student);
+    uint32_t variant = row->variant ? row->variant
+                       : named      ? named
+                                    : key->first_variant;
     mark->row = row;
     mark->part = key_find(key, variant, row->label);
-    if (!row->variant && key->variants > 1)
+    if (!row->variant && !named && key->students)
+        error_set_at(&error, ERROR_VALUE, row->at, 1,
+                     "row %zu: the key has no paper for this student; a column "
+                     "'variant' says which one was answered",
+                     row->row);
+    else if (!row->variant && !named && key->variants > 1)
         error_set_at(&error, ERROR_VALUE, row->at, 1,
                      "row %zu: the key has several variants; the table needs a "
                      "column 'variant'",

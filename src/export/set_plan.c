@@ -299,7 +299,7 @@ bool set_plan_make(const struct library *library,
                    const struct set_plan_options *options,
                    struct set_plan *plan, struct error *error)
 {
-    *plan = (struct set_plan){0};
+    set_plan_init(plan);
     return set_plan_add(library, options, plan, error);
 }
 
@@ -324,8 +324,15 @@ void set_plan_shuffle(struct set_plan *plan, size_t first, size_t end,
     plan->pick[first].section = section;
 }
 
+void set_plan_init(struct set_plan *plan)
+{
+    *plan = (struct set_plan){0};
+    arena_init(&plan->arena);
+}
+
 void set_plan_release(struct set_plan *plan)
 {
     memory_free(plan->pick);
+    arena_release(&plan->arena);
     *plan = (struct set_plan){0};
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "bank/library.h"
+#include "base/arena.h"
 
 enum { SET_QUESTIONS_MOST = 1000 };
 
@@ -45,11 +46,14 @@ struct set_pick {
 struct set_plan {
     struct set_pick *pick;
     size_t count, capacity;
+    struct arena arena; /* for headings */
 };
 
-/* Adds options->count questions of one point to a plan, which may be zeroed or
- * hold questions already: their templates then come only when all others were
- * used. False when a topic is unknown or nothing fits the wishes. To be
+/* A plan without questions. */
+void set_plan_init(struct set_plan *plan);
+
+/* Adds options->count questions of one point to a plan. Templates that it holds
+ * already come only when all others were used. False when a topic is unknown or nothing fits the wishes. To be
  * released either way. */
 bool set_plan_add(const struct library *library,
                   const struct set_plan_options *options, struct set_plan *plan,

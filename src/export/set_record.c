@@ -245,21 +245,10 @@ void set_record_parts(const struct sheet *sheet, struct str *out)
     }
 }
 
-/* FNV-1a: tells a changed bank from the one that was used. It protects against
- * mistakes, not against anybody who wants to deceive. */
-static uint64_t checksum(const char *text, size_t length)
-{
-    uint64_t sum = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < length; i++)
-        sum = (sum ^ (unsigned char)text[i]) * 0x100000001B3u;
-    return sum;
-}
-
 static void add_bank(struct json *json, const struct bank *bank)
 {
     char sum[24];
-    snprintf(sum, sizeof sum, "%016" PRIx64,
-             checksum(bank->source.text, bank->source.length));
+    snprintf(sum, sizeof sum, "%016" PRIx64, bank->checksum);
     json_open(json, '{');
     json_member_text(json, "bank", bank->id);
     json_member_integer(json, "bytes", (int64_t)bank->source.length);
@@ -282,8 +271,18 @@ static void add_banks(struct json *json, const struct sheet *sheet)
     json_close(json, ']');
 }
 
+static void add_credit(struct json *json, const struct blueprint_credit *credit)
+{
+    json_name(json, "credit");
+    json_open(json, '{');
+    json_member_real(json, "rounded", credit->rounded);
+    json_member_real(json, "form", credit->form);
+    json_member_real(json, "near", credit->near);
+    json_close(json, '}');
+}
+
 void set_record_head(const struct sheet *sheet, const char *program,
-                     struct str *out)
+                     const struct blueprint_credit *credit, struct str *out)
 {
     const struct paper *paper = &sheet->paper;
     struct json json = {.out = out};
@@ -292,10 +291,13 @@ void set_record_head(const struct sheet *sheet, const char *program,
     json_member_text(&json, "program", program);
     json_member_text(&json, "title", paper->title);
     json_member_integer(&json, "variant", paper->variant);
+    json_member_text(&json, "student", paper->student);
     member_seed(&json, sheet->seed);
     json_member_integer(&json, "questions", paper->questions);
     json_member_integer(&json, "parts", paper->parts);
     json_member_real(&json, "points", paper->points);
+    if (credit)
+        add_credit(&json, credit);
     add_banks(&json, sheet);
     end(&json);
 }

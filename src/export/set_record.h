@@ -11,15 +11,17 @@
 #ifndef RECKON_EXPORT_SET_RECORD_H
 #define RECKON_EXPORT_SET_RECORD_H
 
+#include "bank/blueprint.h"
 #include "export/paper.h"
 #include "export/sheet.h"
 
 /* The version of the records, in every "set". */
 enum { SET_RECORD_FORMAT = 1 };
 
-/* Appends the line that begins a variant; `program` is name and version. */
+/* Appends the line that begins a variant; `program` is name and version,
+ * `credit` (or NULL) what answers that are not quite right are worth. */
 void set_record_head(const struct sheet *sheet, const char *program,
-                     struct str *out);
+                     const struct blueprint_credit *credit, struct str *out);
 
 /* Appends the lines of all parts with their keys. */
 void set_record_parts(const struct sheet *sheet, struct str *out);

@@ -20,7 +20,8 @@
 #include "export/escape.h"
 #include "export/marking.h"
 #include "export/rule_text.h"
-#include "export/set.h"
+#include "exam/exam.h"
+#include "exam/grade.h"
 #include "lang/gsl_door.h"
 
 static inline void add_path(struct str *path, const char *name)

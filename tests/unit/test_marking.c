@@ -134,7 +134,7 @@ static void assert_full_marks(const struct library *library, size_t count,
     struct str text = {0}, table = {0}, report = {0};
     struct error_list errors = {0};
     draw(library, count, seed, 1, &sheet);
-    key_write(&sheet, "reckon 0.1.0", &text);
+    key_write(&sheet, "reckon 0.1.0", NULL, &text);
     read_key(&text, &key);
     assert_int_equal(key.parts, sheet.paper.parts);
     type_answers(&sheet, &table);
@@ -193,7 +193,7 @@ static void the_key_file_holds_what_the_judge_needs(void **state)
     struct str text = {0};
     load(&library, "demo.yaml");
     draw(&library, 30, 5, 12, &sheet);
-    key_write(&sheet, "reckon 0.1.0", &text);
+    key_write(&sheet, "reckon 0.1.0", NULL, &text);
     read_key(&text, &key);
     assert_string_equal(key.title, "Demo & <set>");
     assert_string_equal(key.program, "reckon 0.1.0");

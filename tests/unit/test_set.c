@@ -19,7 +19,7 @@ static void every_format_is_as_accepted(void **state)
         str_release(&text);
     }
     struct str key = {0};
-    key_write(&sheet, "reckon 0.1.0", &key);
+    key_write(&sheet, "reckon 0.1.0", NULL, &key);
     assert_golden("demo.key.expected", &key);
     str_release(&key);
     sheet_release(&sheet);
@@ -187,19 +187,29 @@ static void write_set(const struct folder *folder, struct str *report)
 {
     static const struct set_format *const formats[] = {
         &set_formats[SET_FORMAT_TEXT], &set_formats[SET_FORMAT_JSONL]};
-    static const char *const topics[] = {"probability"};
-    const struct set_options options = {
-        .plan = {.topic = topics, .topics = 1, .count = 5, .seed = 1},
-        .title = "Test",
-        .program = "reckon 0.1.0",
-        .format = formats,
-        .formats = 2};
+    const char *topics[] = {"probability"};
+    struct str secret = {0};
     struct library library;
     struct error error = {0};
+    struct blueprint *blueprint = blueprint_plain("Test", 5);
+    blueprint->section->topic = topics;
+    blueprint->section->topics = 1;
+    str_add(&secret, "seed 1");
     load(&library, "demo.yaml");
-    if (!set_write(&library, &options, folder->path.text, report, &error))
+    const struct exam exam = {.library = &library,
+                              .blueprint = blueprint,
+                              .program = "reckon 0.1.0",
+                              .secret = &secret,
+                              .variants = 1,
+                              .shard = 1,
+                              .shards = 1};
+    const struct exam_files files = {
+        .format = formats, .formats = 2, .folder = folder->path.text};
+    if (!exam_write(&exam, &files, NULL, report, &error))
         fail_msg("%s", error.text);
     library_release(&library);
+    blueprint_free(blueprint);
+    str_release(&secret);
 }
 
 static void sets_are_written_and_marked(void **state)
@@ -220,10 +230,10 @@ static void sets_are_written_and_marked(void **state)
     assert_non_null(strstr(report.text, "/paper.txt  "));
     assert_true(file_write(answers, table, sizeof table - 1, 0644, &error));
     assert_true(
-        set_grade(key, answers, folder.path.text, &arena, &report, &errors));
+        exam_grade(key, answers, folder.path.text, &arena, &report, &errors));
     assert_non_null(strstr(report.text, "1 student, 2 answers"));
     assert_false(
-        set_grade(key, "/nonexistent", NULL, &arena, &report, &errors));
+        exam_grade(key, "/nonexistent", NULL, &arena, &report, &errors));
     assert_int_equal(errors.count, 1);
     assert_mode(&folder, "paper.txt", 0644);
     assert_mode(&folder, "answers.csv", 0644);

@@ -1,4 +1,4 @@
-#include "export/set.h"
+#include "exam/grade.h"
 
 #include <string.h>
 
@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "export/marking.h"
 
-enum { MODE_FOLDER = 0755, MODE_PAPER = 0644, MODE_SECRET = 0600 };
+enum { MODE_FOLDER = 0755, MODE_SECRET = 0600 };
 
 /* A file that waits to be written. */
 struct output {
@@ -40,53 +40,6 @@ static void release_outputs(struct output *output, size_t count)
         str_release(&output[i].name);
         str_release(&output[i].bytes);
     }
-}
-
-/* Renders the key, which comes first so that no paper lacks one, and each
- * format. */
-static bool render(const struct sheet *sheet, const struct set_options *options,
-                   struct output *output, struct error *error)
-{
-    struct set_frame frame = {
-        .title = options->title, .program = options->program, .variants = 1};
-    output[0].mode = MODE_SECRET;
-    output[0].about = "the key, for 'reckon grade'; keep it to yourself";
-    str_add(&output[0].name, "key.jsonl");
-    key_write(sheet, options->program, &output[0].bytes);
-    for (size_t i = 0; i < options->formats; i++) {
-        const struct set_format *format = options->format[i];
-        struct output *out = &output[i + 1];
-        out->mode = set_format_is_paper(format) ? MODE_PAPER : MODE_SECRET;
-        out->about = format->about;
-        str_add_format(&out->name, "%s.%s", format->stem, format->extension);
-        if (!set_format_write(format, &frame, sheet, options->notes,
-                              &out->bytes, error))
-            return false;
-    }
-    return true;
-}
-
-bool set_write(const struct library *library, const struct set_options *options,
-               const char *folder, struct str *report, struct error *error)
-{
-    struct set_plan plan;
-    struct sheet sheet;
-    if (!set_plan_make(library, &options->plan, &plan, error))
-        return false;
-    bool ok =
-        sheet_draw(&sheet, &plan, options->title, 1, options->plan.seed, error);
-    if (ok) {
-        size_t count = options->formats + 1;
-        struct output *output = memory_resize(NULL, count, sizeof *output);
-        memset(output, 0, count * sizeof *output);
-        ok = render(&sheet, options, output, error) &&
-             write_outputs(output, count, folder, report, error);
-        release_outputs(output, count);
-        memory_free(output);
-        sheet_release(&sheet);
-    }
-    set_plan_release(&plan);
-    return ok;
 }
 
 /* Reads a file as a source in the arena. */
@@ -151,9 +104,9 @@ static bool grade_table(const struct key_file *key, const struct source *source,
     return ok;
 }
 
-bool set_grade(const char *key_path, const char *answers_path,
-               const char *folder, struct arena *arena, struct str *report,
-               struct error_list *errors)
+bool exam_grade(const char *key_path, const char *answers_path,
+                const char *folder, struct arena *arena, struct str *report,
+                struct error_list *errors)
 {
     const struct source *key_source =
         read_source(key_path, KEY_FILE_LIMIT, arena, errors);
