@@ -308,6 +308,8 @@ SESSION_SOURCES = \
 	%D%/session/choose.h \
 	%D%/session/course.c \
 	%D%/session/course.h \
+	%D%/session/lesson.c \
+	%D%/session/lesson.h \
 	%D%/session/mode.def \
 	%D%/session/record.c \
 	%D%/session/record.h \

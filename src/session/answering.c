@@ -43,14 +43,6 @@ static double result_of(const struct session *session,
     return (double)NAN;
 }
 
-/* For the review queue, rounded and form pass: the procedure was right. */
-static bool passes(const struct session *session, const struct verdict *verdict)
-{
-    return session->asked.hints == 0 &&
-           (verdict->kind == VERDICT_RIGHT ||
-            verdict->kind == VERDICT_ROUNDED || verdict->kind == VERDICT_FORM);
-}
-
 /* Against the clock, and where verdicts wait for the end, there is no second
  * try. */
 static bool may_retry(const struct session *session)
@@ -75,7 +67,6 @@ static void conclude(struct session *session, const char *line, size_t length,
         .reading = reading,
         .credit = outcome->verdict.credit,
         .result = result_of(session, &outcome->verdict),
-        .pass = passes(session, &outcome->verdict),
     };
     record_part(session, &finding, line, length, moment, outcome);
     str_release(&verdict);

@@ -5,6 +5,7 @@
 
 #include "model/constants.h"
 #include "model/timed.h"
+#include "session/lesson.h"
 #include "store/progress.h"
 
 /* What one record changed, told by the store's transaction. */
@@ -22,19 +23,7 @@ static bool learn(struct progress_state *state, void *context,
     const struct record *record = change->record;
     double now = (double)record->row.time;
     change->from = ability_shown_level(&state->learner, &state->topic, now);
-    double chance = ability_predict(&state->learner, &state->topic,
-                                    &state->template, &record->model)
-                        .chance;
-    if (record->limit > 0 && !record->row.interrupted)
-        timed_update(&state->learner, &state->topic, &state->template,
-                     &record->model, record->row.result >= 1,
-                     record->row.seconds, record->limit, now);
-    else if (!(record->limit > 0))
-        ability_update(&state->learner, &state->topic, &state->template,
-                       &record->model, record->row.result, now);
-    if (!(record->limit > 0))
-        review_answer(&state->review, record->pass, record->due, chance,
-                      record->row.time);
+    lesson_learn(state, &record->row);
     change->to = ability_shown_level(&state->learner, &state->topic, now);
     change->state = *state;
     return true;
@@ -73,7 +62,8 @@ static bool save(struct session *session, const struct record *record,
 {
     change->record = record;
     return progress_record(session->options.db, &record->row,
-                           record->told ? learn : NULL, change, error);
+                           lesson_is_one(&record->row) ? learn : NULL, change,
+                           error);
 }
 
 /* Oldest first, and no further than the first that fails: the order of rows is
@@ -136,7 +126,7 @@ static void note_change(struct session *session, const struct record *record,
     session->counts.answered++;
     session->counts.right += record->row.result >= 1;
     session->misses = record->row.result > 0 ? 0 : session->misses + 1;
-    if (!record->pass)
+    if (!lesson_passes(&record->row))
         session->template[record->template].missed = session->questions;
 }
 
@@ -181,6 +171,11 @@ static struct answer_row row_of(const struct session *session,
         .confidence = asked->confidence,
         .prediction = open ? (double)NAN : asked->chance,
         .options = (int)asked->shown.options,
+        .asked = asked->model.asked,
+        .allowed = options->mode == SESSION_DRILL
+                       ? TIMED_LIMIT_FACTOR * asked->shown.seconds
+                       : (double)NAN,
+        .due = asked->due,
     };
 }
 
@@ -191,31 +186,25 @@ void record_part(struct session *session, const struct finding *finding,
     struct session_asked *asked = &session->asked;
     struct record record = {
         .row = row_of(session, finding, moment),
-        .model = asked->model,
         .template = asked->template,
-        .told = !asked->told && !isnan(finding->result),
-        .pass = finding->pass,
-        .due = asked->due,
-        .limit = session->options.mode == SESSION_DRILL
-                     ? TIMED_LIMIT_FACTOR * asked->shown.seconds
-                     : 0,
     };
     record.row.typed = typed;
     record.row.typed_length = length;
-    if (!record.told)
+    if (asked->told)
         record.row.result = (double)NAN;
+    bool told = lesson_is_one(&record.row);
 
     struct change change = {.record = &record};
     outcome->saved = save_waiting(session, &outcome->save_error) &&
                      save(session, &record, &change, &outcome->save_error);
     if (!outcome->saved) {
         keep(session, &record);
-        if (record.told)
+        if (told)
             learn_in_memory(session, &change);
     }
     session->sequence++;
-    outcome->told = record.told;
-    if (!record.told)
+    outcome->told = told;
+    if (!told)
         return;
     asked->told = true;
     asked->from = change.from;

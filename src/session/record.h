@@ -7,15 +7,10 @@
 #include "session/session.h"
 #include "store/answers.h"
 
-/* A row and what the model and the review queue are told by it. */
+/* A row on its way to the store. */
 struct record {
     struct answer_row row;
-    struct ability_question model;
-    uint32_t template; /* of the catalog */
-    bool told;         /* row.result is for the model */
-    bool pass;         /* for the review queue: right without help */
-    bool due;
-    double limit;        /* seconds, in a drill; 0: untimed */
+    uint32_t template;   /* of the catalog */
     struct record *next; /* of those not yet saved */
 };
 
@@ -26,7 +21,6 @@ struct finding {
     const char *reading; /* or NULL */
     double credit;
     double result; /* for the model; NaN: it is told nothing */
-    bool pass;
 };
 
 /* Saves what waits from before, then a row for the part that is asked now, with

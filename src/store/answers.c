@@ -1,5 +1,6 @@
 #include "store/answers.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/numtext.h"
@@ -10,7 +11,8 @@
     "learner, session, sequence, question, time, offset, bank, template, "     \
     "part, topic, level, seed, kind, typed, reading, verdict, mistake, "       \
     "credit, result, tries, hints, seconds, interrupted, assisted, "           \
-    "self_graded, mode, track, confidence, prediction, options"
+    "self_graded, mode, track, confidence, prediction, options, asked, "       \
+    "allowed, due"
 
 static void bind_answer(struct query *query, const struct answer_row *answer,
                         const char *seed)
@@ -45,6 +47,10 @@ static void bind_answer(struct query *query, const struct answer_row *answer,
     query_bind_real(query, answer->confidence);
     query_bind_real(query, answer->prediction);
     query_bind_integer(query, answer->options);
+    query_bind_real(query, answer->asked);
+    query_bind_real(query, answer->allowed);
+    query_bind_real(query,
+                    answer->due == ANSWERS_UNKNOWN ? (double)NAN : answer->due);
 }
 
 /* A NULL where none may be comes from a damaged file only. */
@@ -95,6 +101,10 @@ static struct answer_row read_answer(const struct query *query)
     answer.confidence = query_real(query, at++);
     answer.prediction = query_real(query, at++);
     answer.options = (int)query_integer(query, at++);
+    answer.asked = query_real(query, at++);
+    answer.allowed = query_real(query, at++);
+    double due = query_real(query, at++);
+    answer.due = isnan(due) ? ANSWERS_UNKNOWN : due != 0;
     return answer;
 }
 
@@ -134,7 +144,7 @@ static bool add_row(struct db *db, const struct answer_row *answer,
     query_start(&query, db, SQL_SAVE,
                 "INSERT INTO answer(" COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, "
                 "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                "?, ?, ?)");
+                "?, ?, ?, ?, ?, ?)");
     bind_answer(&query, answer, seed.text);
     query_step(&query);
     bool ok = query_end(&query, error);

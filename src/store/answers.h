@@ -45,7 +45,14 @@ struct answer_row {
     double confidence; /* that the learner stated, 0 .. 1 */
     double prediction; /* the chance that the model had given, 0 .. 1 */
     int options;       /* to choose from; 0 where the answer was typed */
+    double asked;      /* when the part was put: UTC, seconds; NaN: not known */
+    double
+        allowed; /* seconds that a drill gives; NaN: no clock, or not known */
+    int due;     /* as a review: 0 or 1; ANSWERS_UNKNOWN */
 };
+
+/* The part was answered before the program kept this. */
+#define ANSWERS_UNKNOWN (-1)
 
 /* Gets one row after the other; texts are valid during the call, and nothing
  * may be recorded in it. False ends the reading. */

@@ -147,6 +147,16 @@ struct db *db_open_memory(struct error *error)
     return db;
 }
 
+bool db_begin(struct db *db, struct error *error)
+{
+    return sql_begin(db, error);
+}
+
+bool db_finish(struct db *db, bool ok, struct error *error)
+{
+    return sql_finish(db, ok, error);
+}
+
 void db_close(struct db *db)
 {
     if (!db)

@@ -21,6 +21,8 @@
 #ifndef RECKON_STORE_DB_H
 #define RECKON_STORE_DB_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 
 struct db;
@@ -34,6 +36,13 @@ struct db *db_open(const char *path, struct error *error);
 
 /* A database in memory, for --no-save: the same in every way, until closed. */
 struct db *db_open_memory(struct error *error);
+
+/* Several calls as one: all of them are on disk, or none. db_begin takes the
+ * right to write, waiting for other programs; db_finish commits where `ok`,
+ * else takes everything back, and returns whether all is on disk. Between them
+ * only calls that say so may be made. */
+bool db_begin(struct db *db, struct error *error);
+bool db_finish(struct db *db, bool ok, struct error *error);
 
 /* Closes and frees; NULL is allowed. Nothing is lost: every record was
  * committed when it was made. */

@@ -72,6 +72,27 @@ bool progress_load(struct db *db, int64_t learner, const char *track,
                    struct progress *progress, struct arena *arena,
                    struct error *error);
 
+/* Whose state a row holds; what does not belong to its kind is not looked at.
+ */
+struct progress_key {
+    int64_t learner;
+    const char *track;
+    const char *topic;
+    const char *bank, *template;
+};
+
+/* Inside the caller's transaction (db_begin): removes all states of a learner,
+ * in every track; writes one. The history is not touched. */
+bool progress_forget(struct db *db, int64_t learner, struct error *error);
+bool progress_put_learner(struct db *db, const struct progress_key *key,
+                          const struct ability_learner *state,
+                          struct error *error);
+bool progress_put_topic(struct db *db, const struct progress_key *key,
+                        const struct ability_topic *state, struct error *error);
+bool progress_put_template(struct db *db, const struct progress_key *key,
+                           const struct ability_template *state,
+                           const struct review *review, struct error *error);
+
 /* One of them, or the state of something never seen. */
 struct ability_topic progress_of_topic(const struct progress *progress,
                                        const char *topic);

@@ -66,49 +66,49 @@ struct review state_review(const struct query *query, int at)
 
 /* The first parameters of every statement below. */
 static void start(struct query *query, struct db *db, const char *sql,
-                  const struct answer_row *answer)
+                  const struct progress_key *key)
 {
     query_start(query, db, SQL_SAVE, sql);
-    query_bind_integer(query, answer->learner);
-    query_bind_text(query, answer->track);
+    query_bind_integer(query, key->learner);
+    query_bind_text(query, key->track);
 }
 
-static bool load_learner(struct db *db, const struct answer_row *answer,
+static bool load_learner(struct db *db, const struct progress_key *key,
                          struct ability_learner *learner, struct error *error)
 {
     struct query query;
     start(&query, db,
           "SELECT " STATE_LEARNER " FROM learner_state "
           "WHERE learner = ? AND track = ?",
-          answer);
+          key);
     *learner =
         query_step(&query) ? state_learner(&query, 0) : ability_new_learner();
     return query_end(&query, error);
 }
 
-static bool load_topic(struct db *db, const struct answer_row *answer,
+static bool load_topic(struct db *db, const struct progress_key *key,
                        struct ability_topic *topic, struct error *error)
 {
     struct query query;
     start(&query, db,
           "SELECT " STATE_TOPIC " FROM topic_state "
           "WHERE learner = ? AND track = ? AND topic = ?",
-          answer);
-    query_bind_text(&query, answer->topic);
+          key);
+    query_bind_text(&query, key->topic);
     *topic = query_step(&query) ? state_topic(&query, 0) : ability_new_topic();
     return query_end(&query, error);
 }
 
-static bool load_template(struct db *db, const struct answer_row *answer,
+static bool load_template(struct db *db, const struct progress_key *key,
                           struct progress_state *state, struct error *error)
 {
     struct query query;
     start(&query, db,
           "SELECT " STATE_TEMPLATE " FROM template_state "
           "WHERE learner = ? AND track = ? AND bank = ? AND template = ?",
-          answer);
-    query_bind_text(&query, answer->bank);
-    query_bind_text(&query, answer->template);
+          key);
+    query_bind_text(&query, key->bank);
+    query_bind_text(&query, key->template);
     bool found = query_step(&query);
     state->template =
         found ? state_template(&query, 0) : ability_new_template();
@@ -116,12 +116,24 @@ static bool load_template(struct db *db, const struct answer_row *answer,
     return query_end(&query, error);
 }
 
+static struct progress_key key_of(const struct answer_row *answer)
+{
+    return (struct progress_key){
+        .learner = answer->learner,
+        .track = answer->track,
+        .topic = answer->topic,
+        .bank = answer->bank,
+        .template = answer->template,
+    };
+}
+
 bool state_load(struct db *db, const struct answer_row *answer,
                 struct progress_state *state, struct error *error)
 {
-    return load_learner(db, answer, &state->learner, error) &&
-           load_topic(db, answer, &state->topic, error) &&
-           load_template(db, answer, state, error);
+    struct progress_key key = key_of(answer);
+    return load_learner(db, &key, &state->learner, error) &&
+           load_topic(db, &key, &state->topic, error) &&
+           load_template(db, &key, state, error);
 }
 
 static void bind_estimate(struct query *query, struct estimate estimate)
@@ -130,59 +142,59 @@ static void bind_estimate(struct query *query, struct estimate estimate)
     query_bind_real(query, estimate.variance);
 }
 
-static bool save_learner(struct db *db, const struct answer_row *answer,
-                         const struct ability_learner *learner,
-                         struct error *error)
+bool progress_put_learner(struct db *db, const struct progress_key *key,
+                          const struct ability_learner *state,
+                          struct error *error)
 {
     struct query query;
     start(&query, db,
           "INSERT OR REPLACE INTO learner_state(learner, track, " STATE_LEARNER
           ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          answer);
-    bind_estimate(&query, learner->global);
-    bind_estimate(&query, learner->form);
-    bind_estimate(&query, learner->spacing);
-    query_bind_real(&query, learner->last);
-    query_bind_integer(&query, learner->answers);
+          key);
+    bind_estimate(&query, state->global);
+    bind_estimate(&query, state->form);
+    bind_estimate(&query, state->spacing);
+    query_bind_real(&query, state->last);
+    query_bind_integer(&query, state->answers);
     query_step(&query);
     return query_end(&query, error);
 }
 
-static bool save_topic(struct db *db, const struct answer_row *answer,
-                       const struct ability_topic *topic, struct error *error)
+bool progress_put_topic(struct db *db, const struct progress_key *key,
+                        const struct ability_topic *state, struct error *error)
 {
     struct query query;
     start(
         &query, db,
         "INSERT OR REPLACE INTO topic_state(learner, track, topic, " STATE_TOPIC
         ") VALUES(?, ?, ?, ?, ?, ?, ?)",
-        answer);
-    query_bind_text(&query, answer->topic);
-    bind_estimate(&query, topic->offset);
-    query_bind_real(&query, topic->last);
-    query_bind_integer(&query, topic->answers);
+        key);
+    query_bind_text(&query, key->topic);
+    bind_estimate(&query, state->offset);
+    query_bind_real(&query, state->last);
+    query_bind_integer(&query, state->answers);
     query_step(&query);
     return query_end(&query, error);
 }
 
-static bool save_template(struct db *db, const struct answer_row *answer,
-                          const struct progress_state *state,
-                          struct error *error)
+bool progress_put_template(struct db *db, const struct progress_key *key,
+                           const struct ability_template *state,
+                           const struct review *review, struct error *error)
 {
     struct query query;
     start(&query, db,
           "INSERT OR REPLACE INTO template_state(learner, track, bank, "
           "template, " STATE_TEMPLATE ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
           "?)",
-          answer);
-    query_bind_text(&query, answer->bank);
-    query_bind_text(&query, answer->template);
-    bind_estimate(&query, state->template.residual);
-    query_bind_real(&query, state->template.last);
-    query_bind_integer(&query, state->template.answers);
-    query_bind_integer(&query, state->review.box);
-    query_bind_integer(&query, state->review.slip);
-    query_bind_integer(&query, state->review.due);
+          key);
+    query_bind_text(&query, key->bank);
+    query_bind_text(&query, key->template);
+    bind_estimate(&query, state->residual);
+    query_bind_real(&query, state->last);
+    query_bind_integer(&query, state->answers);
+    query_bind_integer(&query, review->box);
+    query_bind_integer(&query, review->slip);
+    query_bind_integer(&query, review->due);
     query_step(&query);
     return query_end(&query, error);
 }
@@ -190,7 +202,27 @@ static bool save_template(struct db *db, const struct answer_row *answer,
 bool state_save(struct db *db, const struct answer_row *answer,
                 const struct progress_state *state, struct error *error)
 {
-    return save_learner(db, answer, &state->learner, error) &&
-           save_topic(db, answer, &state->topic, error) &&
-           save_template(db, answer, state, error);
+    struct progress_key key = key_of(answer);
+    return progress_put_learner(db, &key, &state->learner, error) &&
+           progress_put_topic(db, &key, &state->topic, error) &&
+           progress_put_template(db, &key, &state->template, &state->review,
+                                 error);
+}
+
+bool progress_forget(struct db *db, int64_t learner, struct error *error)
+{
+    static const char *const statement[] = {
+        "DELETE FROM learner_state WHERE learner = ?",
+        "DELETE FROM topic_state WHERE learner = ?",
+        "DELETE FROM template_state WHERE learner = ?",
+    };
+    for (size_t i = 0; i < sizeof statement / sizeof *statement; i++) {
+        struct query query;
+        query_start(&query, db, SQL_SAVE, statement[i]);
+        query_bind_integer(&query, learner);
+        query_step(&query);
+        if (!query_end(&query, error))
+            return false;
+    }
+    return true;
 }

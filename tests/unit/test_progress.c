@@ -84,6 +84,9 @@ static struct answer_row an_answer(const struct place *place, int64_t sequence)
         .track = PROGRESS_UNTIMED,
         .confidence = (double)NAN,
         .prediction = .71875,
+        .asked = 1699999987,
+        .allowed = 20.5,
+        .due = 1,
     };
 }
 
@@ -169,6 +172,9 @@ static bool compare(const struct answer_row *found, void *context)
     assert_string_equal(found->track, wanted->track);
     assert_true(isnan(found->confidence));
     assert_true(found->prediction == wanted->prediction);
+    assert_true(found->asked == wanted->asked);
+    assert_true(found->allowed == wanted->allowed);
+    assert_int_equal(found->due, wanted->due);
     return true;
 }
 

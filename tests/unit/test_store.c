@@ -1,6 +1,7 @@
 /* store/db: the file itself. How it comes into being, what is refused, and that
  * a refused file is not touched. */
 #include <fcntl.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +17,7 @@
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "store/answers.h"
 #include "store/db.h"
 #include "store/learners.h"
 #include "store/migrate.h"
@@ -216,6 +218,40 @@ static void version_1_is_brought_up_to_date(void **state)
     assert_int_equal(number(db, "SELECT answers FROM topic_state"), 3);
     assert_int_equal(number(db, "SELECT count(*) FROM bank_file"), 0);
     assert_int_equal(number(db, "SELECT count(*) FROM bank_template"), 0);
+    db_close(db);
+}
+
+static bool has_gaps(const struct answer_row *answer, void *context)
+{
+    assert_true(isnan(answer->asked));
+    assert_true(isnan(answer->allowed));
+    assert_int_equal(answer->due, ANSWERS_UNKNOWN);
+    ++*(int *)context;
+    return true;
+}
+
+/* Answers from before it was kept when they were asked. */
+static void answers_of_version_3_say_what_they_lack(void **state)
+{
+    static const char *const steps[] = {
+#define MIGRATION(sql) sql,
+#include "store/migration.def"
+#undef MIGRATION
+    };
+    struct place *place = *state;
+    struct error error = {0};
+    int rows = 0;
+    for (int i = 0; i < 3; i++)
+        run_sql(place->path, steps[i]);
+    run_sql(place->path,
+            "PRAGMA user_version = 3;"
+            "INSERT INTO learner VALUES(7, 'ada', 1);"
+            "INSERT INTO answer VALUES(1, 7, 5, 1, 1, 1700000000, 60, 'b', "
+            "'t', 't', 'bayes', 2, '9', 'number', x'31', '1', 'right', NULL, "
+            "1, 1, 1, 0, 2.5, 0, 0, 0, 'drill', 'quick', NULL, 0.5, 0)");
+    struct db *db = open_well(place->path);
+    assert_true(answers_each(db, 7, 0, has_gaps, &rows, &error));
+    assert_int_equal(rows, 1);
     db_close(db);
 }
 
@@ -437,6 +473,7 @@ int main(void)
         TEST(settings_are_the_safe_ones),
         TEST(version_0_is_brought_up_to_date),
         TEST(version_1_is_brought_up_to_date),
+        TEST(answers_of_version_3_say_what_they_lack),
         TEST(a_newer_database_is_refused),
         TEST(what_is_no_database_is_refused),
         TEST(databases_of_others_are_refused),
