@@ -308,9 +308,13 @@ SESSION_SOURCES = \
 	%D%/session/choose.h \
 	%D%/session/course.c \
 	%D%/session/course.h \
+	%D%/session/known.c \
+	%D%/session/known.h \
 	%D%/session/lesson.c \
 	%D%/session/lesson.h \
 	%D%/session/mode.def \
+	%D%/session/rebuild.c \
+	%D%/session/rebuild.h \
 	%D%/session/record.c \
 	%D%/session/record.h \
 	%D%/session/session.c \

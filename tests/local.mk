@@ -28,6 +28,7 @@ UNIT_TESTS = \
 	%D%/unit/test_preset \
 	%D%/unit/test_progress \
 	%D%/unit/test_question \
+	%D%/unit/test_rebuild \
 	%D%/unit/test_replay \
 	%D%/unit/test_rng \
 	%D%/unit/test_rule \
