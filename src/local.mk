@@ -338,6 +338,8 @@ EXPORT_SOURCES = \
 	%D%/export/html_style.h \
 	%D%/export/json.c \
 	%D%/export/json.h \
+	%D%/export/json_read.c \
+	%D%/export/json_read.h \
 	%D%/export/jsonl.c \
 	%D%/export/key.c \
 	%D%/export/key.h \

@@ -22,12 +22,17 @@ void json_close(struct json *json, char bracket);
 void json_name(struct json *json, const char *name);
 
 void json_text(struct json *json, const char *text);
-void json_integer(struct json *json, int64_t value);
 void json_truth(struct json *json, bool value);
+
+/* Hidden: jansson has functions of these names, and the dynamic linker would
+ * give it ours. */
+__attribute__((visibility("hidden"))) void json_integer(struct json *json,
+                                                        int64_t value);
 
 /* The shortest digits that read back the same; null for what JSON cannot hold
  * (an infinite end of an interval). */
-void json_real(struct json *json, double value);
+__attribute__((visibility("hidden"))) void json_real(struct json *json,
+                                                     double value);
 
 /* Name and value; a NULL text leaves the member out. */
 void json_member_text(struct json *json, const char *name, const char *text);

@@ -1,11 +1,11 @@
-/* Reads key files; the only user of the JSON reader jansson. A key file comes
- * from a disk and may be damaged: every member is checked for its type. */
-#include <jansson.h>
+/* Reads key files. One comes from a disk and may be damaged: every member is
+ * checked for its type. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/numtext.h"
+#include "export/json_read.h"
 #include "export/key.h"
 #include "export/set_record.h"
 
@@ -13,8 +13,8 @@ struct reader {
     struct key_file *file;
     const struct source *source;
     struct error *error;
-    uint32_t at;        /* of the line */
-    const json_t *line; /* an object */
+    uint32_t at;                   /* of the line */
+    const struct json_value *line; /* an object */
     uint32_t variant;
     int64_t expected; /* "part" lines still due */
 };
@@ -26,13 +26,15 @@ static bool refuse(struct reader *reader, const char *what, const char *name)
 }
 
 /* A copy of a text member. Without one: NULL, an error where it is needed. */
-static const char *member_text(struct reader *reader, const json_t *object,
+static const char *member_text(struct reader *reader,
+                               const struct json_value *object,
                                const char *name, bool needed)
 {
-    const json_t *value = json_object_get(object, name);
-    if (json_is_string(value))
-        return arena_text(&reader->file->arena, json_string_value(value),
-                          json_string_length(value));
+    const struct json_value *value = json_read_member(object, name);
+    size_t length;
+    const char *text = json_read_text(value, &length);
+    if (text)
+        return arena_text(&reader->file->arena, text, length);
     if (value || needed)
         refuse(reader, value ? "no text in" : "there is no", name);
     return NULL;
@@ -40,9 +42,10 @@ static const char *member_text(struct reader *reader, const json_t *object,
 
 static int64_t member_integer(struct reader *reader, const char *name)
 {
-    const json_t *value = json_object_get(reader->line, name);
-    if (json_is_integer(value) && json_integer_value(value) >= 0)
-        return json_integer_value(value);
+    const struct json_value *value = json_read_member(reader->line, name);
+    int64_t integer;
+    if (json_read_integer(value, &integer) && integer >= 0)
+        return integer;
     refuse(reader, "no whole number in", name);
     return 0;
 }
@@ -66,47 +69,47 @@ static bool read_exact(const char *text, struct number *out)
     return true;
 }
 
-static bool read_number(struct reader *reader, const json_t *object,
+static bool read_number(struct reader *reader, const struct json_value *object,
                         struct number *out)
 {
-    const json_t *exact = json_object_get(object, "exact");
-    const json_t *value = json_object_get(object, "value");
-    if (json_is_string(exact))
-        return read_exact(json_string_value(exact), out) ||
+    const char *exact = json_read_text(json_read_member(object, "exact"), NULL);
+    double value;
+    if (exact)
+        return read_exact(exact, out) ||
                refuse(reader, "no fraction in", "exact");
-    if (!json_is_number(value))
+    if (!json_read_number(json_read_member(object, "value"), &value))
         return refuse(reader, "no number in", "value");
-    *out = number_real(json_number_value(value));
+    *out = number_real(value);
     return true;
 }
 
 /* The list member `name`; a missing one has no items. */
 static uint32_t member_list(struct reader *reader, const char *name,
-                            const json_t **list)
+                            const struct json_value **list)
 {
-    *list = json_object_get(reader->line, name);
-    if (*list && !json_is_array(*list))
+    *list = json_read_member(reader->line, name);
+    if (*list && !json_read_is_list(*list))
         refuse(reader, "no list in", name);
-    size_t size = *list ? json_array_size(*list) : 0;
+    size_t size = json_read_count(*list);
     if (size > 1u << 16)
         refuse(reader, "too long a list in", name);
     return reader->error->code == ERROR_NONE ? (uint32_t)size : 0;
 }
 
 /* "value", or "values" where the key has several. */
-static bool read_value(struct reader *reader, const json_t *object,
+static bool read_value(struct reader *reader, const struct json_value *object,
                        const struct key *key, struct number *value,
                        const struct number **member, uint32_t *count)
 {
-    const json_t *list = json_object_get(object, "values");
+    const struct json_value *list = json_read_member(object, "values");
     if (key->rule.shape == SHAPE_NUMBER)
         return read_number(reader, object, value);
-    size_t size = json_is_array(list) ? json_array_size(list) : 0;
+    size_t size = json_read_count(list);
     if (!size || size > 1u << 16)
         return refuse(reader, "no list in", "values");
     struct number *item = arena_get(&reader->file->arena, size * sizeof *item);
     for (size_t i = 0; i < size; i++)
-        if (!read_number(reader, json_array_get(list, i), &item[i]))
+        if (!read_number(reader, json_read_item(list, i), &item[i]))
             return false;
     *member = item;
     *count = (uint32_t)size;
@@ -115,7 +118,7 @@ static bool read_value(struct reader *reader, const json_t *object,
 
 static bool read_values(struct reader *reader, struct key *key)
 {
-    const json_t *list;
+    const struct json_value *list;
     key->count = member_list(reader, "key", &list);
     bool single = key->rule.shape == SHAPE_NUMBER;
     if (!key->count || (single && key->count != 1) ||
@@ -124,7 +127,7 @@ static bool read_values(struct reader *reader, struct key *key)
     struct number *item =
         arena_get(&reader->file->arena, key->count * sizeof *item);
     for (uint32_t i = 0; i < key->count; i++)
-        if (!read_number(reader, json_array_get(list, i), &item[i]))
+        if (!read_number(reader, json_read_item(list, i), &item[i]))
             return false;
     if (single) {
         key->value = item[0];
@@ -137,12 +140,12 @@ static bool read_values(struct reader *reader, struct key *key)
 
 static bool read_readings(struct reader *reader, struct key *key)
 {
-    const json_t *list;
+    const struct json_value *list;
     uint32_t count = member_list(reader, "readings", &list);
     struct key_reading *reading =
         arena_zero(&reader->file->arena, count * sizeof *reading);
     for (uint32_t i = 0; i < count; i++) {
-        const json_t *object = json_array_get(list, i);
+        const struct json_value *object = json_read_item(list, i);
         reading[i].name = member_text(reader, object, "name", true);
         if (!read_value(reader, object, key, &reading[i].value,
                         &reading[i].item, &reading[i].count))
@@ -155,12 +158,12 @@ static bool read_readings(struct reader *reader, struct key *key)
 
 static bool read_mistakes(struct reader *reader, struct key *key)
 {
-    const json_t *list;
+    const struct json_value *list;
     uint32_t count = member_list(reader, "mistakes", &list);
     struct key_mistake *mistake =
         arena_zero(&reader->file->arena, count * sizeof *mistake);
     for (uint32_t i = 0; i < count; i++) {
-        const json_t *object = json_array_get(list, i);
+        const struct json_value *object = json_read_item(list, i);
         mistake[i].tag = member_text(reader, object, "tag", false);
         mistake[i].say = member_text(reader, object, "say", false);
         if (!read_value(reader, object, key, &mistake[i].value,
@@ -189,20 +192,22 @@ static bool read_key(struct reader *reader, struct key *key)
 
 static bool read_options(struct reader *reader, struct key_part *part)
 {
-    const json_t *list;
+    const struct json_value *list;
     uint32_t count = member_list(reader, "options", &list), right = 0;
     struct arena *arena = &reader->file->arena;
     part->option = arena_zero(arena, (count + 1) * sizeof *part->option);
     part->choice = arena_zero(arena, (count + 1) * sizeof *part->choice);
     part->options = count;
     for (uint32_t i = 0; i < count; i++) {
-        const json_t *object = json_array_get(list, i);
+        const struct json_value *object = json_read_item(list, i);
         struct key_option *option = &part->option[i];
         option->text = member_text(reader, object, "text", true);
         option->tag = member_text(reader, object, "tag", false);
         option->say = member_text(reader, object, "say", false);
         part->choice[i] = option->text;
-        if (json_is_true(json_object_get(object, "right"))) {
+        bool is_right = false;
+        json_read_truth(json_read_member(object, "right"), &is_right);
+        if (is_right) {
             part->right = i;
             right++;
         }
@@ -241,7 +246,7 @@ static struct key_part *new_part(struct key_file *file)
 
 static bool read_part(struct reader *reader)
 {
-    const json_t *line = reader->line;
+    const struct json_value *line = reader->line;
     if (reader->expected-- <= 0)
         return refuse(reader, "too many parts for", "set");
     struct key_part *part = new_part(reader->file);
@@ -255,10 +260,8 @@ static bool read_part(struct reader *reader)
     if (member_integer(reader, "variant") != reader->variant)
         return refuse(reader, "not the variant of the 'set' line in",
                       "variant");
-    const json_t *points = json_object_get(line, "points");
-    if (!json_is_number(points))
+    if (!json_read_number(json_read_member(line, "points"), &part->points))
         return refuse(reader, "no number in", "points");
-    part->points = json_number_value(points);
     if (!read_kind(reader, &part->kind))
         return false;
     if (part->kind == KIND_CHOICE)
@@ -340,8 +343,8 @@ static bool read_set(struct reader *reader)
 
 static bool read_object(struct reader *reader)
 {
-    const json_t *record = json_object_get(reader->line, "record");
-    const char *name = json_string_value(record);
+    const char *name =
+        json_read_text(json_read_member(reader->line, "record"), NULL);
     if (!name)
         return refuse(reader, "there is no", "record");
     bool ok = false;
@@ -356,18 +359,17 @@ static bool read_object(struct reader *reader)
 
 static bool read_line(struct reader *reader, const char *text, size_t length)
 {
-    json_error_t fault;
-    json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &fault);
-    if (!root || !json_is_object(root)) {
-        json_decref(root);
-        uint32_t at =
-            fault.position > 0 && !root ? (uint32_t)fault.position : 0;
-        return error_set_at(reader->error, ERROR_SYNTAX, reader->at + at, 1,
+    size_t at;
+    struct json_value *root = json_read(text, length, &at);
+    if (!json_read_is_object(root)) {
+        json_read_free(root);
+        return error_set_at(reader->error, ERROR_SYNTAX,
+                            reader->at + (uint32_t)at, 1,
                             "this is no line of a key file: no JSON object");
     }
     reader->line = root;
     bool ok = read_object(reader);
-    json_decref(root);
+    json_read_free(root);
     return ok;
 }
 
