@@ -13,6 +13,8 @@ BASE_SOURCES = \
 	%D%/base/hmac.c \
 	%D%/base/hmac.h \
 	%D%/base/hmac_function.def \
+	%D%/base/input.c \
+	%D%/base/input.h \
 	%D%/base/latex_sign.def \
 	%D%/base/markup.c \
 	%D%/base/markup.h \

@@ -37,20 +37,31 @@ static bool read_all(int descriptor, size_t limit, struct str *out,
     }
 }
 
+int file_open(const char *path, struct error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status;
+    if (descriptor < 0) {
+        fail(error, "cannot open", path);
+        return -1;
+    }
+    if (fstat(descriptor, &status) < 0)
+        fail(error, "cannot read", path);
+    else if (!S_ISREG(status.st_mode))
+        error_set(error, ERROR_FILE, "%s is not a regular file", path);
+    else
+        return descriptor;
+    close(descriptor);
+    return -1;
+}
+
 bool file_read(const char *path, size_t limit, struct str *out,
                struct error *error)
 {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int descriptor = file_open(path, error);
     if (descriptor < 0)
-        return fail(error, "cannot open", path);
-    struct stat status;
-    bool ok;
-    if (fstat(descriptor, &status) < 0)
-        ok = fail(error, "cannot read", path);
-    else if (!S_ISREG(status.st_mode))
-        ok = error_set(error, ERROR_FILE, "%s is not a regular file", path);
-    else
-        ok = read_all(descriptor, limit, out, path, error);
+        return false;
+    bool ok = read_all(descriptor, limit, out, path, error);
     close(descriptor);
     return ok;
 }
@@ -85,32 +96,63 @@ static void sync_folder_of(const char *path)
     str_release(&folder);
 }
 
+bool file_begin(struct file_writer *writer, const char *path, mode_t mode,
+                struct error *error)
+{
+    *writer = (struct file_writer){.path = path};
+    str_add_format(&writer->name, "%s.XXXXXX", path);
+    writer->descriptor = mkstemp(writer->name.text);
+    if (writer->descriptor < 0) {
+        str_release(&writer->name);
+        return fail(error, "cannot write", path);
+    }
+    if (fchmod(writer->descriptor, mode) != 0)
+        writer->failure = errno;
+    return true;
+}
+
+bool file_add(struct file_writer *writer, const char *bytes, size_t length)
+{
+    if (!writer->failure && !write_all(writer->descriptor, bytes, length))
+        writer->failure = errno;
+    return !writer->failure;
+}
+
+bool file_commit(struct file_writer *writer, struct error *error)
+{
+    int reason = writer->failure;
+    if (!reason && fsync(writer->descriptor) != 0)
+        reason = errno;
+    if (close(writer->descriptor) != 0 && !reason)
+        reason = errno;
+    if (!reason && rename(writer->name.text, writer->path) != 0)
+        reason = errno;
+    if (reason)
+        unlink(writer->name.text);
+    str_release(&writer->name);
+    if (!reason) {
+        sync_folder_of(writer->path);
+        return true;
+    }
+    errno = reason;
+    return fail(error, "cannot write", writer->path);
+}
+
+void file_abandon(struct file_writer *writer)
+{
+    close(writer->descriptor);
+    unlink(writer->name.text);
+    str_release(&writer->name);
+}
+
 bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
                 struct error *error)
 {
-    struct str name = {0};
-    str_add_format(&name, "%s.XXXXXX", path);
-    int descriptor = mkstemp(name.text);
-    bool ok = descriptor >= 0;
-    if (ok) {
-        ok = fchmod(descriptor, mode) == 0 &&
-             write_all(descriptor, bytes, length) && fsync(descriptor) == 0;
-        int reason = ok ? 0 : errno;
-        if (close(descriptor) != 0 && !reason)
-            reason = errno;
-        if (!reason && rename(name.text, path) != 0)
-            reason = errno;
-        if (reason)
-            unlink(name.text);
-        ok = !reason;
-        errno = reason;
-    }
-    if (ok)
-        sync_folder_of(path);
-    else
-        fail(error, "cannot write", path);
-    str_release(&name);
-    return ok;
+    struct file_writer writer;
+    if (!file_begin(&writer, path, mode, error))
+        return false;
+    file_add(&writer, bytes, length);
+    return file_commit(&writer, error);
 }
 
 bool file_make_directory(const char *path, mode_t mode, struct error *error)

@@ -17,11 +17,34 @@
 bool file_read(const char *path, size_t limit, struct str *out,
                struct error *error);
 
+/* Opens a regular file for reading, under the same rules; -1 with an error. */
+int file_open(const char *path, struct error *error);
+
 /* Writes `length` bytes to `path` with permissions `mode`, through a temporary
  * file beside it that is synced and renamed. A symbolic link at `path` is
  * replaced, not followed. */
-bool file_write(const char *path, const char *bytes, size_t length,
-                mode_t mode, struct error *error);
+bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
+                struct error *error);
+
+/* The same in pieces, for what is too large to be held at once. After
+ * file_begin has returned true, one of the last two ends it. */
+struct file_writer {
+    const char *path; /* outlives it */
+    struct str name;  /* of the temporary file */
+    int descriptor;
+    int failure; /* errno of the first write that failed, or 0 */
+};
+
+bool file_begin(struct file_writer *writer, const char *path, mode_t mode,
+                struct error *error);
+
+/* False once a write has failed, which file_commit tells. */
+bool file_add(struct file_writer *writer, const char *bytes, size_t length);
+
+/* Puts the new content in the place of the old. False, and the old content is
+ * there, where anything has failed. */
+bool file_commit(struct file_writer *writer, struct error *error);
+void file_abandon(struct file_writer *writer);
 
 /* Makes a directory and its missing parents with permissions `mode`. */
 bool file_make_directory(const char *path, mode_t mode, struct error *error);

@@ -276,19 +276,18 @@ static bool cut_off(struct reader *reader)
                         (long long)reader->expected);
 }
 
-static bool share(struct reader *reader, const json_t *credit, const char *name,
-                  double *value)
+static bool share(struct reader *reader, const struct json_value *credit,
+                  const char *name, double *value)
 {
-    const json_t *member = json_object_get(credit, name);
-    *value = json_number_value(member);
-    return (json_is_number(member) && 0 <= *value && *value <= 1) ||
+    const struct json_value *member = json_read_member(credit, name);
+    return (json_read_number(member, value) && 0 <= *value && *value <= 1) ||
            refuse(reader, "no number from 0 to 1 in", name);
 }
 
 static bool read_credit(struct reader *reader)
 {
     struct key_file *file = reader->file;
-    const json_t *credit = json_object_get(reader->line, "credit");
+    const struct json_value *credit = json_read_member(reader->line, "credit");
     file->has_credit = credit != NULL;
     return !credit ||
            (share(reader, credit, "rounded", &file->credit.rounded) &&

@@ -1,5 +1,6 @@
 /* Files read whole and written whole. */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "base/input.h"
 
 struct folder {
     char path[64];
@@ -245,6 +247,61 @@ static void a_folder_is_listed_in_byte_order(void **state)
     arena_release(&arena);
 }
 
+static void pieces_become_one_file_or_none(void **state)
+{
+    (void)state;
+    struct file_writer writer;
+    struct error error = {0};
+    put("a", "old", 3);
+    assert_true(file_begin(&writer, "a", 0600, &error));
+    assert_true(file_add(&writer, "new ", 4));
+    check_content("a", "old");
+    assert_true(file_add(&writer, "words", 5));
+    file_abandon(&writer);
+    check_content("a", "old");
+    assert_int_equal(files_here(), 1);
+
+    assert_true(file_begin(&writer, "a", 0600, &error));
+    file_add(&writer, "new ", 4);
+    file_add(&writer, "words", 5);
+    assert_true(file_commit(&writer, &error));
+    check_content("a", "new words");
+    assert_int_equal(mode_of("a") & 0777, 0600);
+    assert_int_equal(files_here(), 1);
+
+    assert_true(file_begin(&writer, "a", 0600, &error));
+    writer.failure = ENOSPC;
+    assert_false(file_add(&writer, "x", 1));
+    assert_false(file_commit(&writer, &error));
+    assert_non_null(strstr(error.text, "cannot write a: No space"));
+    check_content("a", "new words");
+    assert_int_equal(files_here(), 1);
+}
+
+/* More than is read at once. */
+static void a_file_comes_byte_by_byte_with_its_lines(void **state)
+{
+    (void)state;
+    struct input input;
+    struct error error = {0};
+    struct str text = {0};
+    for (int i = 0; i < 50000; i++)
+        str_add(&text, i % 5 ? "\xFF" : "ab\n");
+    put("long", text.text, text.length);
+    assert_true(input_open(&input, "long", &error));
+    for (size_t i = 0; i < text.length; i++) {
+        assert_int_equal(input_peek(&input), (unsigned char)text.text[i]);
+        assert_int_equal(input_take(&input), (unsigned char)text.text[i]);
+    }
+    assert_int_equal(input_peek(&input), INPUT_END);
+    assert_int_equal(input_take(&input), INPUT_END);
+    assert_int_equal(input.line, 10001);
+    assert_true(input_close(&input, &error));
+    str_release(&text);
+    assert_false(input_open(&input, ".", &error));
+    assert_non_null(strstr(error.text, "not a regular file"));
+}
+
 int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -256,6 +313,8 @@ int main(void)
         IN_FOLDER(a_link_is_replaced_and_its_target_left_alone),
         IN_FOLDER(a_refused_write_leaves_nothing_behind),
         IN_FOLDER(a_long_text_is_written_whole),
+        IN_FOLDER(pieces_become_one_file_or_none),
+        IN_FOLDER(a_file_comes_byte_by_byte_with_its_lines),
         IN_FOLDER(folders_are_made_with_their_parents),
         IN_FOLDER(a_folder_is_listed_in_byte_order),
     };
