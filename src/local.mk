@@ -8,8 +8,6 @@ BASE_SOURCES = \
 	%D%/base/error.h \
 	%D%/base/file.c \
 	%D%/base/file.h \
-	%D%/base/file_output.c \
-	%D%/base/file_output.h \
 	%D%/base/hmac.c \
 	%D%/base/hmac.h \
 	%D%/base/hmac_function.def \
@@ -30,6 +28,8 @@ BASE_SOURCES = \
 	%D%/base/shared.h \
 	%D%/base/source.c \
 	%D%/base/source.h \
+	%D%/base/stage.c \
+	%D%/base/stage.h \
 	%D%/base/str.c \
 	%D%/base/str.h \
 	%D%/base/suggest.c \

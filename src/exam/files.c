@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/file_output.h"
 #include "base/memory.h"
+#include "base/stage.h"
 #include "exam/exam.h"
 #include "exam/part.h"
 #include "exam/seed.h"
@@ -12,13 +12,19 @@
 #include "export/key.h"
 
 enum {
-    MODE_FOLDER = 0755,
     MODE_PAPER = 0644,
     MODE_SECRET = 0600,
     TELL_EVERY = 16 /* variants */
 };
 
+#define KEY_FILE    "key.jsonl"
 #define SECRET_FILE "secret.txt"
+
+/* One file for all variants; closed where its path is empty. */
+struct joined {
+    struct str path;
+    struct file_writer writer;
+};
 
 /* What is being written. */
 struct work {
@@ -28,10 +34,8 @@ struct work {
     struct set_frame frame;
     struct str stage; /* the folder where files are made */
     struct exam_part part;
-    struct file_output key;
-    struct file_output *joined; /* one for each format that has one file */
-    struct str *path;           /* of these, and of the key at the end */
-    struct str bytes;           /* scratch */
+    struct joined *joined; /* one for each format, and the key at the end */
+    struct str bytes;      /* scratch */
     uint32_t first, end;
 };
 
@@ -64,8 +68,7 @@ static void add_name(const struct exam *exam, const struct set_format *format,
 /* --- one file for all variants ---------------------------------------------
  */
 
-static bool add_frame(struct work *work, size_t index, bool ends,
-                      struct error *error)
+static bool add_frame(struct work *work, size_t index, bool ends)
 {
     const struct set_format *format = work->files->format[index];
     if (work->exam->headerless)
@@ -76,16 +79,25 @@ static bool add_frame(struct work *work, size_t index, bool ends,
     else
         set_format_begin(format, &work->frame, &work->bytes);
     part_note_frame(&work->part, index, ends, work->bytes.length);
-    return file_output_add(&work->joined[index], str_text(&work->bytes),
-                           work->bytes.length, error);
+    return file_add(&work->joined[index].writer, str_text(&work->bytes),
+                    work->bytes.length);
+}
+
+static bool begin_joined(struct work *work, size_t index, const char *name,
+                         mode_t mode, struct error *error)
+{
+    struct joined *joined = &work->joined[index];
+    str_add_format(&joined->path, "%s/%s", work->stage.text, name);
+    if (file_begin(&joined->writer, joined->path.text, mode, error))
+        return true;
+    str_clear(&joined->path);
+    return false;
 }
 
 static bool open_joined(struct work *work, struct error *error)
 {
     size_t formats = work->files->formats;
-    struct str *path = &work->path[formats];
-    str_add_format(path, "%s/key.jsonl", work->stage.text);
-    bool ok = file_output_open(&work->key, path->text, MODE_SECRET, error);
+    bool ok = begin_joined(work, formats, KEY_FILE, MODE_SECRET, error);
     for (size_t i = 0; ok && i < formats; i++) {
         const struct set_format *format = work->files->format[i];
         struct str name = {0};
@@ -93,11 +105,9 @@ static bool open_joined(struct work *work, struct error *error)
         part_add_file(&work->part, name.text,
                       has_own_files(work->exam, format));
         if (!has_own_files(work->exam, format)) {
-            str_add_format(&work->path[i], "%s/%s", work->stage.text,
-                           name.text);
-            ok = file_output_open(&work->joined[i], work->path[i].text,
-                                  mode_of(format), error) &&
-                 add_frame(work, i, false, error);
+            ok = begin_joined(work, i, name.text, mode_of(format), error);
+            if (ok)
+                add_frame(work, i, false);
         }
         str_release(&name);
     }
@@ -106,11 +116,17 @@ static bool open_joined(struct work *work, struct error *error)
 
 static bool close_joined(struct work *work, struct error *error)
 {
-    bool ok = file_output_close(&work->key, true, error);
-    for (size_t i = 0; ok && i < work->files->formats; i++)
-        if (!has_own_files(work->exam, work->files->format[i]))
-            ok = add_frame(work, i, true, error) &&
-                 file_output_close(&work->joined[i], true, error);
+    size_t formats = work->files->formats;
+    bool ok = true;
+    for (size_t i = 0; ok && i <= formats; i++) {
+        struct joined *joined = &work->joined[i];
+        if (!joined->path.length)
+            continue;
+        if (i < formats)
+            add_frame(work, i, true);
+        ok = file_commit(&joined->writer, error);
+        str_clear(&joined->path);
+    }
     return ok;
 }
 
@@ -120,41 +136,55 @@ static bool close_joined(struct work *work, struct error *error)
 static bool write_own_file(struct work *work, const struct set_format *format,
                            uint32_t variant, struct error *error)
 {
-    struct file_output output = {0};
     struct str path = {0};
     str_add_format(&path, "%s/", work->stage.text);
     add_name(work->exam, format, variant, &path);
-    bool ok = file_output_open(&output, path.text, mode_of(format), error) &&
-              file_output_add(&output, str_text(&work->bytes),
-                              work->bytes.length, error) &&
-              file_output_close(&output, false, error);
-    file_output_abandon(&output);
+    bool ok = file_write(path.text, str_text(&work->bytes), work->bytes.length,
+                         mode_of(format), error);
     str_release(&path);
     return ok;
+}
+
+/* What cannot be written is told when the file is closed. */
+static void add_to_joined(struct work *work, size_t index)
+{
+    file_add(&work->joined[index].writer, str_text(&work->bytes),
+             work->bytes.length);
 }
 
 static bool write_variant(struct work *work, const struct sheet *sheet,
                           struct error *error)
 {
+    bool ok = true;
     str_clear(&work->bytes);
     key_write(sheet, work->exam->program, &work->exam->blueprint->credit,
               &work->bytes);
-    bool ok = file_output_add(&work->key, work->bytes.text, work->bytes.length,
-                              error);
+    add_to_joined(work, work->files->formats);
     for (size_t i = 0; ok && i < work->files->formats; i++) {
         const struct set_format *format = work->files->format[i];
         str_clear(&work->bytes);
-        if (has_own_files(work->exam, format))
+        if (has_own_files(work->exam, format)) {
             ok = set_format_write(format, &work->frame, sheet, work->notes,
                                   &work->bytes, error) &&
                  write_own_file(work, format, sheet->paper.variant, error);
-        else
+        } else {
             ok = set_format_variant(format, sheet, work->notes, &work->bytes,
-                                    error) &&
-                 file_output_add(&work->joined[i], str_text(&work->bytes),
-                                 work->bytes.length, error);
+                                    error);
+            add_to_joined(work, i);
+        }
     }
     return ok;
+}
+
+/* A disk that is full is noticed at once, not after a million papers. */
+static bool check_joined(const struct work *work, struct error *error)
+{
+    for (size_t i = 0; i <= work->files->formats; i++)
+        if (work->joined[i].path.length && work->joined[i].writer.failure)
+            return error_set(error, ERROR_FILE, "cannot write to %s: %s",
+                             work->files->folder,
+                             strerror(work->joined[i].writer.failure));
+    return true;
 }
 
 static bool tell(const struct work *work, uint32_t variant, struct error *error)
@@ -182,7 +212,8 @@ static bool write_variants(struct work *work, struct error *error)
             ok = exam_plan(exam, i, &plan, error);
         }
         if (ok && exam_draw(exam, &plan, i, &sheet, error)) {
-            ok = write_variant(work, &sheet, error) && tell(work, i, error);
+            ok = write_variant(work, &sheet, error) &&
+                 check_joined(work, error) && tell(work, i, error);
             sheet_release(&sheet);
         } else {
             ok = false;
@@ -198,13 +229,7 @@ static bool write_variants(struct work *work, struct error *error)
 static bool give_name(const struct work *work, const char *name,
                       struct error *error)
 {
-    struct str from = {0}, to = {0};
-    str_add_format(&from, "%s/%s", work->stage.text, name);
-    str_add_format(&to, "%s/%s", work->files->folder, name);
-    bool ok = file_rename(from.text, to.text, error);
-    str_release(&from);
-    str_release(&to);
-    return ok;
+    return stage_publish(work->stage.text, work->files->folder, name, error);
 }
 
 static void add_report(const struct work *work, const char *name,
@@ -242,9 +267,9 @@ static bool publish_format(const struct work *work,
 static bool publish(const struct work *work, struct str *report,
                     struct error *error)
 {
-    bool ok = give_name(work, "key.jsonl", error);
+    bool ok = give_name(work, KEY_FILE, error);
     if (ok)
-        add_report(work, "key.jsonl",
+        add_report(work, KEY_FILE,
                    "the key, for 'reckon grade'; keep it to yourself", report);
     for (size_t i = 0; ok && i < work->files->formats; i++)
         ok = publish_format(work, work->files->format[i], report, error);
@@ -275,16 +300,13 @@ static bool write_notes(struct work *work, struct error *error)
 
 static void release(struct work *work)
 {
-    size_t formats = work->files->formats;
-    file_output_abandon(&work->key);
-    for (size_t i = 0; i < formats; i++)
-        file_output_abandon(&work->joined[i]);
-    for (size_t i = 0; i <= formats; i++)
-        str_release(&work->path[i]);
-    if (work->stage.length)
-        file_remove_folder(work->stage.text);
+    for (size_t i = 0; i <= work->files->formats; i++) {
+        if (work->joined[i].path.length)
+            file_abandon(&work->joined[i].writer);
+        str_release(&work->joined[i].path);
+    }
+    stage_remove(str_text(&work->stage));
     memory_free(work->joined);
-    memory_free(work->path);
     str_release(&work->stage);
     str_release(&work->bytes);
     part_release(&work->part);
@@ -303,18 +325,13 @@ bool exam_write(const struct exam *exam, const struct exam_files *files,
                   .program = exam->program,
                   .variants = exam->variants},
         .joined = memory_resize(NULL, formats + 1, sizeof *work.joined),
-        .path = memory_resize(NULL, formats + 1, sizeof *work.path),
     };
     memset(work.joined, 0, (formats + 1) * sizeof *work.joined);
-    memset(work.path, 0, (formats + 1) * sizeof *work.path);
     exam_shard(exam, &work.first, &work.end);
     bool ok = part_begin(&work.part, exam, error) &&
-              file_make_directory(files->folder, MODE_FOLDER, error) &&
-              file_make_private_folder(files->folder, &work.stage, error) &&
+              stage_make(files->folder, &work.stage, error) &&
               open_joined(&work, error) && write_variants(&work, error) &&
               close_joined(&work, error) && write_notes(&work, error);
-    if (ok)
-        file_sync_all();
     ok = ok && publish(&work, report, error);
     release(&work);
     return ok;

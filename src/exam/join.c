@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/file_output.h"
 #include "base/memory.h"
+#include "base/stage.h"
 #include "exam/part.h"
 
-enum { MODE_FOLDER = 0755, BUFFER = 1 << 16 };
+enum { BUFFER = 1 << 16 };
 
 #define KEY_FILE "key.jsonl"
 
@@ -61,11 +61,13 @@ static bool sort_parts(struct joining *joining, struct exam_part *read,
 
 /* Copies the bytes from `from` up to `end` before the file's end. */
 static bool copy_bytes(const char *path, uint64_t from, uint64_t end,
-                       struct file_output *output, struct error *error)
+                       struct file_writer *writer, struct error *error)
 {
     char buffer[BUFFER];
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    off_t size = descriptor < 0 ? -1 : lseek(descriptor, 0, SEEK_END);
+    int descriptor = file_open(path, error);
+    if (descriptor < 0)
+        return false;
+    off_t size = lseek(descriptor, 0, SEEK_END);
     bool ok = size >= 0 && (uint64_t)size >= from + end &&
               lseek(descriptor, (off_t)from, SEEK_SET) >= 0;
     uint64_t left = ok ? (uint64_t)size - from - end : 0;
@@ -74,13 +76,13 @@ static bool copy_bytes(const char *path, uint64_t from, uint64_t end,
                            left < sizeof buffer ? (size_t)left : sizeof buffer);
         if (got < 0 && errno == EINTR)
             continue;
-        ok = got > 0 && file_output_add(output, buffer, (size_t)got, error);
+        ok = got > 0;
+        if (ok)
+            file_add(writer, buffer, (size_t)got);
         left -= ok ? (uint64_t)got : 0;
     }
-    if (descriptor >= 0)
-        close(descriptor);
-    return ok || error_set(error, ERROR_FILE, "cannot read %s: %s", path,
-                           errno ? strerror(errno) : "it is cut off");
+    close(descriptor);
+    return ok || error_set(error, ERROR_FILE, "%s is cut off", path);
 }
 
 /* The frame's beginning from the first part, its end from the last. */
@@ -88,20 +90,22 @@ static bool join_file(struct joining *joining, const char *name,
                       const struct part_file *const *file, mode_t mode,
                       struct error *error)
 {
-    struct file_output output = {0};
+    struct file_writer writer;
     struct str to = {0}, from = {0};
     str_add_format(&to, "%s/%s", joining->stage.text, name);
-    bool ok = file_output_open(&output, to.text, mode, error);
+    bool ok = file_begin(&writer, to.text, mode, error);
+    bool begun = ok;
     for (size_t i = 0; ok && i < joining->parts; i++) {
         str_clear(&from);
         str_add_format(&from, "%s/%s", joining->place[i], name);
-        errno = 0;
         ok = copy_bytes(from.text, i && file ? file[i]->begin : 0,
                         i + 1 < joining->parts && file ? file[i]->end : 0,
-                        &output, error);
+                        &writer, error);
     }
-    ok = ok && file_output_close(&output, true, error);
-    file_output_abandon(&output);
+    if (ok)
+        ok = file_commit(&writer, error);
+    else if (begun)
+        file_abandon(&writer);
     str_release(&to);
     str_release(&from);
     return ok;
@@ -110,16 +114,11 @@ static bool join_file(struct joining *joining, const char *name,
 static bool publish(struct joining *joining, const char *name,
                     struct error *error)
 {
-    struct str from = {0}, to = {0};
-    str_add_format(&from, "%s/%s", joining->stage.text, name);
-    str_add_format(&to, "%s/%s", joining->target, name);
-    bool ok = file_rename(from.text, to.text, error);
-    if (ok)
-        str_add_format(joining->report, "%s  of %zu parts\n", to.text,
-                       joining->parts);
-    str_release(&from);
-    str_release(&to);
-    return ok;
+    if (!stage_publish(joining->stage.text, joining->target, name, error))
+        return false;
+    str_add_format(joining->report, "%s/%s  of %zu parts\n", joining->target,
+                   name, joining->parts);
+    return true;
 }
 
 /* Learners' files are readable by all; the part's own file says so. */
@@ -150,14 +149,12 @@ static bool join_files(struct joining *joining, bool names, struct error *error)
 static bool join_parts(struct joining *joining, struct error_list *errors)
 {
     struct error error = {0};
-    bool ok =
-        file_make_directory(joining->target, MODE_FOLDER, &error) &&
-        file_make_private_folder(joining->target, &joining->stage, &error) &&
-        join_file(joining, KEY_FILE, NULL, 0600, &error) &&
-        join_files(joining, false, &error) &&
-        publish(joining, KEY_FILE, &error) && join_files(joining, true, &error);
-    if (joining->stage.length)
-        file_remove_folder(joining->stage.text);
+    bool ok = stage_make(joining->target, &joining->stage, &error) &&
+              join_file(joining, KEY_FILE, NULL, 0600, &error) &&
+              join_files(joining, false, &error) &&
+              publish(joining, KEY_FILE, &error) &&
+              join_files(joining, true, &error);
+    stage_remove(str_text(&joining->stage));
     return ok || fail(errors, &error);
 }
 
