@@ -3,6 +3,8 @@
 BASE_SOURCES = \
 	%D%/base/arena.c \
 	%D%/base/arena.h \
+	%D%/base/decimal.c \
+	%D%/base/decimal.h \
 	%D%/base/error.c \
 	%D%/base/error.def \
 	%D%/base/error.h \

@@ -10,6 +10,7 @@ UNIT_TESTS = \
 	%D%/unit/test_check \
 	%D%/unit/test_course \
 	%D%/unit/test_csv \
+	%D%/unit/test_decimal \
 	%D%/unit/test_distractors \
 	%D%/unit/test_distribution \
 	%D%/unit/test_enumerate \
@@ -217,6 +218,7 @@ fuzz: $(FUZZ_TARGETS)
 BENCHES = \
 	%D%/bench/bench_answer \
 	%D%/bench/bench_learner \
+	%D%/bench/bench_question \
 	%D%/bench/bench_simulate
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
@@ -228,6 +230,9 @@ BENCH_SOURCES = \
 	%D%/bench/limits/expression.c
 %C%_bench_bench_learner_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_learner.c
+%C%_bench_bench_question_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_question.c \
+	%D%/bench/limits/questions.c
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c

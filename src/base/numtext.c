@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/memory.h"
 
 static bool is_decimal(const char *text, size_t length)
@@ -71,11 +72,29 @@ static size_t trimmed(const char *digits, size_t length)
     return digits[length - 1] == '.' ? length - 1 : length;
 }
 
-static int decimal_exponent(double value, int figures)
+static int printed_exponent(double value, int figures)
 {
     char text[40];
     snprintf(text, sizeof text, "%.*e", figures - 1, value);
     return (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+}
+
+/* The usual sizes, by integers; false for others. */
+static bool add_usual(struct str *out, double value, int figures)
+{
+    uint64_t scaled;
+    int places = figures - 1 - decimal_exponent(value);
+    if (figures > 15 || places < 1 || places > figures + 4)
+        return false;
+    if (!decimal_of_double(value, places, &scaled))
+        return false;
+    /* Rounded up to one more digit, as 9.9999996 is. */
+    if (scaled >= decimal_power(figures) &&
+        !decimal_of_double(value, --places, &scaled))
+        return false;
+    decimal_trim(&scaled, &places);
+    decimal_add(out, value < 0, scaled, places, false);
+    return true;
 }
 
 void numtext_add(struct str *out, double value, int figures)
@@ -89,7 +108,9 @@ void numtext_add(struct str *out, double value, int figures)
         str_add_char(out, '0');
         return;
     }
-    int exponent = decimal_exponent(value, figures);
+    if (add_usual(out, value, figures))
+        return;
+    int exponent = printed_exponent(value, figures);
     if (exponent >= -5 && exponent < 15) {
         int decimals = figures - 1 - exponent;
         if (decimals < 0) {
@@ -112,6 +133,12 @@ void numtext_add_fixed(struct str *out, double value, int decimals)
 {
     /* 1e300 with places behind the point is 320 bytes long. */
     char text[350];
+    uint64_t scaled;
+    if (0 <= decimals && decimals <= DECIMAL_PLACES &&
+        decimal_of_double(value, decimals, &scaled)) {
+        decimal_add(out, value < 0 && scaled, scaled, decimals, false);
+        return;
+    }
     snprintf(text, sizeof text, "%.*f", decimals, value);
     bool all_zero = strspn(text, "-0.") == strlen(text);
     str_add(out, all_zero && text[0] == '-' ? text + 1 : text);
@@ -130,19 +157,6 @@ void numtext_add_shortest(struct str *out, double value)
 
 void numtext_add_grouped(struct str *out, int64_t value)
 {
-    struct str plain = {0};
-    str_add_integer(&plain, value);
-    const char *digits = plain.text;
-    size_t length = plain.length;
-    if (*digits == '-') {
-        str_add_char(out, '-');
-        digits++;
-        length--;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if (length > 4 && i && (length - i) % 3 == 0)
-            str_add_char(out, ',');
-        str_add_char(out, digits[i]);
-    }
-    str_release(&plain);
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    decimal_add(out, value < 0, size, 0, true);
 }

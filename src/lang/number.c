@@ -9,12 +9,26 @@ __extension__ typedef unsigned __int128 unsigned_wide;
 
 static uint64_t common_divisor(uint64_t a, uint64_t b)
 {
-    while (b) {
+    /* Dividing 32 bits is several times faster. */
+    while (b >> 32) {
         uint64_t rest = a % b;
         a = b;
         b = rest;
     }
-    return a;
+    if (!b)
+        return a;
+    if (a >> 32) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    uint32_t large = (uint32_t)a, small = (uint32_t)b;
+    while (small) {
+        uint32_t rest = large % small;
+        large = small;
+        small = rest;
+    }
+    return large;
 }
 
 static unsigned_wide wide_divisor(unsigned_wide a, unsigned_wide b)
@@ -34,9 +48,34 @@ static bool fits(wide a)
     return a >= -INT64_MAX && a <= INT64_MAX;
 }
 
+static uint64_t size_of(int64_t a)
+{
+    return a < 0 ? 0 - (uint64_t)a : (uint64_t)a;
+}
+
+/* A fraction of 64-bit parts, neither of them INT64_MIN, reduced. */
+static struct number from_narrow(int64_t numerator, int64_t denominator)
+{
+    if (denominator < 0) {
+        numerator = -numerator;
+        denominator = -denominator;
+    }
+    if (denominator != 1) {
+        int64_t divisor =
+            (int64_t)common_divisor(size_of(numerator), (uint64_t)denominator);
+        if (divisor != 1) {
+            numerator /= divisor;
+            denominator /= divisor;
+        }
+    }
+    return (struct number){.denominator = denominator, .numerator = numerator};
+}
+
 /* A fraction of 128-bit parts, reduced; a double where it does not fit. */
 static struct number from_wide(wide numerator, wide denominator)
 {
+    if (fits(numerator) && fits(denominator))
+        return from_narrow((int64_t)numerator, (int64_t)denominator);
     if (denominator < 0) {
         numerator = -numerator;
         denominator = -denominator;
@@ -286,11 +325,13 @@ bool number_decimals(struct number a, int most, int *places)
 {
     if (!a.denominator)
         return false;
+    if (a.denominator == 1) {
+        *places = 0;
+        return true;
+    }
     int64_t rest = a.denominator;
-    int twos = 0, fives = 0;
-    for (; rest % 2 == 0; rest /= 2)
-        twos++;
-    for (; rest % 5 == 0; rest /= 5)
+    int twos = __builtin_ctzll((uint64_t)rest), fives = 0;
+    for (rest >>= twos; rest % 5 == 0; rest /= 5)
         fives++;
     *places = twos > fives ? twos : fives;
     return rest == 1 && *places <= most;

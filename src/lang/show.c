@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/numtext.h"
 
 enum {
@@ -68,14 +69,19 @@ bool format_parse(struct arena *arena, const char *text, size_t length,
 static void show_exact_decimal(struct str *out, struct number number,
                                int places)
 {
+    uint64_t scaled;
+    if (places <= DECIMAL_PLACES &&
+        decimal_of_ratio(number.numerator, number.denominator, places,
+                         &scaled)) {
+        decimal_add(out, number.numerator < 0, scaled, places, true);
+        return;
+    }
     int64_t scale = number.denominator;
     int64_t whole = number.numerator / scale;
     int64_t rest = llabs(number.numerator % scale);
     if (number.numerator < 0 && !whole)
         str_add_char(out, '-');
     numtext_add_grouped(out, whole);
-    if (!places)
-        return;
     __extension__ typedef __int128 wide;
     wide left = rest;
     str_add_char(out, '.');
@@ -109,25 +115,6 @@ static void show_plain(struct str *out, struct number number)
         numtext_add(out, value, PLAIN_FIGURES);
 }
 
-/* An exact number rounded to a multiple of 10^-places, half away from zero;
- * false where that does not fit. */
-static bool round_exactly(struct number number, int places,
-                          struct number *rounded)
-{
-    struct number scale =
-        number_power(number_integer(10), number_integer(places));
-    struct number times = number_multiply(number, scale);
-    if (!number_is_exact(times))
-        return false;
-    struct number size = number_sign(times) < 0 ? number_negate(times) : times;
-    struct number whole = number_floor(size);
-    if (number_compare(number_subtract(size, whole), number_ratio(1, 2)) >= 0)
-        whole = number_add(whole, number_integer(1));
-    *rounded = number_divide(
-        number_sign(times) < 0 ? number_negate(whole) : whole, scale);
-    return number_is_exact(*rounded);
-}
-
 /* Groups the digits before the point of a decimal. */
 static void add_grouped_text(struct str *out, const char *text)
 {
@@ -146,10 +133,14 @@ static void add_grouped_text(struct str *out, const char *text)
 /* Rounds half away from zero where it is exact. */
 static void show_decimals(struct str *out, struct number number, int places)
 {
-    struct number rounded;
+    uint64_t scaled;
     struct str text = {0};
-    if (round_exactly(number, places, &rounded)) {
-        show_exact_decimal(out, rounded, places);
+    if (number_is_exact(number)
+            ? decimal_of_ratio(number.numerator, number.denominator, places,
+                               &scaled)
+            : decimal_of_double(number.real, places, &scaled)) {
+        decimal_add(out, number_sign(number) < 0 && scaled, scaled, places,
+                    true);
         return;
     }
     numtext_add_fixed(&text, number_double(number), places);
@@ -157,19 +148,33 @@ static void show_decimals(struct str *out, struct number number, int places)
     str_release(&text);
 }
 
+/* Rounds half away from zero; false for very large and very small numbers. */
+static bool show_exact_figures(struct str *out, struct number number,
+                               int figures)
+{
+    double value = number_double(number);
+    int exponent = value == 0 ? 0 : decimal_exponent(value);
+    int places = figures - 1 - exponent;
+    uint64_t scaled;
+    if (exponent < -5 || exponent >= 15 ||
+        !decimal_of_ratio(number.numerator, number.denominator, places,
+                          &scaled))
+        return false;
+    if (places < 0) {
+        scaled *= decimal_power(-places);
+        places = 0;
+    }
+    decimal_trim(&scaled, &places);
+    decimal_add(out, value < 0, scaled, places, true);
+    return true;
+}
+
 static void show_figures(struct str *out, struct number number, int figures)
 {
-    struct number rounded;
     struct str text = {0};
     double value = number_double(number);
-    int exponent = value == 0 ? 0 : (int)floor(log10(fabs(value)));
-    int places;
-    if (exponent >= -5 && exponent < 15 &&
-        round_exactly(number, figures - 1 - exponent, &rounded) &&
-        number_decimals(rounded, 18, &places)) {
-        show_exact_decimal(out, rounded, places);
+    if (number_is_exact(number) && show_exact_figures(out, number, figures))
         return;
-    }
     numtext_add(&text, value, figures);
     if (numtext_double(text.text, text.length, &value) && value < 9e15 &&
         value == floor(value))
@@ -342,7 +347,7 @@ void value_write(struct str *out, const struct value *value,
         if (value->list->shape == LIST_WEIGHTED)
             write_weighted(out, value->list, scratch);
         else if (value->list->length > LONGEST_SPELT &&
-            value->list->shape != LIST_STORED)
+                 value->list->shape != LIST_STORED)
             write_lazy(out, value->list, scratch);
         else
             write_members(out, value->list, scratch);

@@ -3,6 +3,8 @@
 #ifndef RECKON_BENCH_LIMITS_H
 #define RECKON_BENCH_LIMITS_H
 
+#include <stddef.h>
+
 /* How often two dice add up to seven in so many trials, by
  * gsl_rng_uniform_int on mt19937. */
 long limit_two_dice(unsigned long seed, long trials);
@@ -10,5 +12,11 @@ long limit_two_dice(unsigned long seed, long trials);
 /* The value of a short expression: + - * / ^ C(n,k) brackets. NaN where it is
  * none. */
 double limit_expression(const char *text);
+
+/* Texts of so many questions with prompt, key and worked solution, by GSL and
+ * snprintf; the bytes they have in all. One draws three parameters, the other a
+ * sample of 10 to 30 values, which the prompt lists. */
+size_t limit_binomial(unsigned long seed, long count);
+size_t limit_t_statistic(unsigned long seed, long count);
 
 #endif

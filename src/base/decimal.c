@@ -1,0 +1,144 @@
+#include "base/decimal.h"
+
+#include <math.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 unsigned_wide;
+
+enum { MANTISSA_BITS = 52, EXPONENT_BIAS = 1075, EXPONENT_MASK = 0x7FF };
+
+static const uint64_t powers[DECIMAL_PLACES + 1] = {1u,
+                                                    10u,
+                                                    100u,
+                                                    1000u,
+                                                    10000u,
+                                                    100000u,
+                                                    1000000u,
+                                                    10000000u,
+                                                    100000000u,
+                                                    1000000000u,
+                                                    10000000000u,
+                                                    100000000000u,
+                                                    1000000000000u,
+                                                    10000000000000u,
+                                                    100000000000000u,
+                                                    1000000000000000u,
+                                                    10000000000000000u,
+                                                    100000000000000000u,
+                                                    1000000000000000000u};
+
+uint64_t decimal_power(int places)
+{
+    return powers[places];
+}
+
+/* value = mantissa * 2^exponent, exactly; false where it is not finite. */
+static bool take_apart(double value, uint64_t *mantissa, int *exponent)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    int biased = (int)(bits >> MANTISSA_BITS) & EXPONENT_MASK;
+    *mantissa = bits & ((UINT64_C(1) << MANTISSA_BITS) - 1);
+    if (biased)
+        *mantissa |= UINT64_C(1) << MANTISSA_BITS;
+    *exponent = (biased ? biased : 1) - EXPONENT_BIAS;
+    return biased != EXPONENT_MASK;
+}
+
+bool decimal_of_double(double value, int places, uint64_t *scaled)
+{
+    uint64_t mantissa;
+    int exponent;
+    if (!take_apart(value, &mantissa, &exponent))
+        return false;
+    unsigned_wide product = (unsigned_wide)mantissa * powers[places];
+    if (exponent >= 0) {
+        if (exponent > 10 || product >> (63 - exponent))
+            return false;
+        *scaled = (uint64_t)product << exponent;
+        return true;
+    }
+    int shift = -exponent;
+    if (shift >= 127) { /* the product is below 2^113: far less than a half */
+        *scaled = 0;
+        return true;
+    }
+    unsigned_wide whole = product >> shift;
+    unsigned_wide rest = product - (whole << shift);
+    unsigned_wide half = (unsigned_wide)1 << (shift - 1);
+    whole += rest > half || (rest == half && (whole & 1));
+    *scaled = (uint64_t)whole;
+    return !(whole >> 63);
+}
+
+bool decimal_of_ratio(int64_t numerator, int64_t denominator, int places,
+                      uint64_t *scaled)
+{
+    uint64_t size =
+        numerator < 0 ? 0 - (uint64_t)numerator : (uint64_t)numerator;
+    unsigned_wide top = (unsigned_wide)size * powers[places > 0 ? places : 0];
+    unsigned_wide bottom =
+        (unsigned_wide)denominator * powers[places < 0 ? -places : 0];
+    unsigned_wide whole;
+    if (!(top >> 62) && !(bottom >> 62))
+        whole = (2 * (uint64_t)top + (uint64_t)bottom) / (2 * (uint64_t)bottom);
+    else
+        whole = (2 * top + bottom) / (2 * bottom);
+    *scaled = (uint64_t)whole;
+    return !(whole >> 63);
+}
+
+int decimal_exponent(double value)
+{
+    static const double up[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    enum { TABLE = sizeof up / sizeof *up };
+    double size = fabs(value);
+    int exponent = 0;
+    if (size >= 1 && size < up[TABLE - 1]) {
+        while (size >= up[exponent + 1])
+            exponent++;
+        return exponent;
+    }
+    if (size < 1 && size > 1e-5) {
+        static const double down[] = {1e0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5};
+        while (size < down[exponent])
+            exponent++;
+        return -exponent;
+    }
+    return (int)floor(log10(size));
+}
+
+void decimal_trim(uint64_t *scaled, int *places)
+{
+    while (*places && *scaled % 10 == 0) {
+        *scaled /= 10;
+        --*places;
+    }
+}
+
+void decimal_add(struct str *out, bool negative, uint64_t scaled, int places,
+                 bool grouped)
+{
+    char text[64];
+    size_t at = sizeof text;
+    for (int i = 0; i < places; i++) {
+        text[--at] = (char)('0' + scaled % 10);
+        scaled /= 10;
+    }
+    if (places)
+        text[--at] = '.';
+    bool commas = grouped && scaled >= 10000;
+    int digits = 0;
+    do {
+        if (commas && digits && digits % 3 == 0)
+            text[--at] = ',';
+        text[--at] = (char)('0' + scaled % 10);
+        scaled /= 10;
+        digits++;
+    } while (scaled);
+    if (negative)
+        text[--at] = '-';
+    str_add_bytes(out, text + at, sizeof text - at);
+}
