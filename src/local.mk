@@ -472,6 +472,13 @@ REPL_SOURCES = \
 	%D%/repl/complete.c \
 	%D%/repl/complete.h \
 	%D%/repl/drill_result.c \
+	%D%/repl/help.h \
+	%D%/repl/help_entry.c \
+	%D%/repl/help_explain.c \
+	%D%/repl/help_find.c \
+	%D%/repl/help_overview.c \
+	%D%/repl/help_page.def \
+	%D%/repl/help_topic.c \
 	%D%/repl/line.c \
 	%D%/repl/line.h \
 	%D%/repl/marking.c \
@@ -505,9 +512,11 @@ CLI_SOURCES = \
 	%D%/cli/cli-drill.c \
 	%D%/cli/cli-eval.c \
 	%D%/cli/cli-grade.c \
+	%D%/cli/cli-help.c \
 	%D%/cli/cli-judge.c \
 	%D%/cli/cli-list.c \
 	%D%/cli/cli-mock.c \
+	%D%/cli/cli-names.c \
 	%D%/cli/cli-new.c \
 	%D%/cli/cli-place.c \
 	%D%/cli/cli-practice.c \

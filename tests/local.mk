@@ -86,6 +86,7 @@ SHELL_TESTS = \
 	%D%/cli/authoring.sh \
 	%D%/cli/check.sh \
 	%D%/cli/countdown.sh \
+	%D%/cli/help.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/kill.sh \
 	%D%/cli/mock.sh \
@@ -156,6 +157,8 @@ TRANSCRIPTS = \
 	%D%/golden/drill.tty \
 	%D%/golden/drill-narrow.tty \
 	%D%/golden/first-run.tty \
+	%D%/golden/help.tty \
+	%D%/golden/help-narrow.tty \
 	%D%/golden/interrupt.tty \
 	%D%/golden/mock.tty \
 	%D%/golden/narrow.tty \

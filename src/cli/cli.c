@@ -79,6 +79,7 @@ static void print_version(struct cli *cli)
 {
     term_add(&cli->out, PACKAGE_NAME
              " (" PACKAGE_NAME ") " PACKAGE_VERSION "\n"
+             "Copyright (C) 2026 the reckon maintainers.\n"
              "License GPLv3+: GNU GPL version 3 or later "
              "<https://gnu.org/licenses/gpl.html>.\n"
              "This is free software: you are free to change and redistribute "
@@ -105,7 +106,7 @@ static void add_contact(struct term *out)
         term_add(out, PACKAGE_NAME " home page: <" PACKAGE_URL ">\n");
 }
 
-static void print_help(struct cli *cli)
+void cli_print_help(struct cli *cli)
 {
     struct term *out = &cli->out;
     term_add(out, "Usage: reckon [OPTION]... [COMMAND [ARGUMENT]...]\n"
@@ -175,7 +176,7 @@ static enum exit_status run(struct cli *cli)
         if (name && command)
             print_subcommand(cli, command);
         else
-            print_help(cli);
+            cli_print_help(cli);
         return EXIT_DONE;
     }
     if (!command)

@@ -47,7 +47,14 @@ enum exit_status cli_main(int argc, char **argv,
 /* Rows in the order of the table; NULL past the end. */
 const struct subcommand *cli_at(size_t index);
 
+/* What 'help' in the dialogue tells of the command line, see repl/help.h. */
+struct help_shell;
+const struct help_shell *cli_help_rows(void);
+
 /* --- for subcommands --- */
+
+/* What --help prints. */
+void cli_print_help(struct cli *cli);
 
 /* Says the error on standard error; returns the status. */
 enum exit_status cli_fail(struct cli *cli, enum exit_status status,

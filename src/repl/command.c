@@ -15,6 +15,29 @@ static const struct command commands[] = {
 #undef ALIAS
 };
 
+/* The place of each command, and in between that of the group's first one. */
+enum {
+#define GROUP(id, title)                                 FIRST_##id, BEFORE_##id = FIRST_##id - 1,
+#define COMMAND(id, name, arguments, where, about, more) PLACE_##id,
+#define ALIAS(word, id)
+#include "repl/command.def"
+#undef COMMAND
+#undef ALIAS
+    PLACES
+};
+
+static const struct {
+    const char *title;
+    size_t first;
+} groups[] = {
+#define GROUP(id, title) {title, FIRST_##id},
+#define COMMAND(id, name, arguments, where, about, more)
+#define ALIAS(word, id)
+#include "repl/command.def"
+#undef COMMAND
+#undef ALIAS
+};
+
 static const struct {
     const char *word;
     void (*run)(struct repl *repl, const char *arguments);
@@ -34,6 +57,15 @@ enum {
 const struct command *command_at(size_t index)
 {
     return index < COMMANDS ? &commands[index] : NULL;
+}
+
+const char *command_group(size_t index)
+{
+    const char *title = "";
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (groups[i].first <= index)
+            title = groups[i].title;
+    return title;
 }
 
 static const char *skip_blanks(const char *text)
@@ -72,6 +104,16 @@ const struct command *command_find(const char *line, const char **arguments)
     for (size_t i = 0; i < ALIASES; i++)
         if ((*arguments = behind(line, aliases[i].word)))
             return command_of(aliases[i].run);
+    return NULL;
+}
+
+const char *command_alias(const char *name, size_t index)
+{
+    const char *rest;
+    const struct command *command = command_find(name, &rest);
+    for (size_t i = 0; command && i < ALIASES; i++)
+        if (aliases[i].run == command->run && !index--)
+            return aliases[i].word;
     return NULL;
 }
 

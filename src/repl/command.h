@@ -22,6 +22,12 @@ struct command {
 /* Rows in the order of the table; NULL past the end. */
 const struct command *command_at(size_t index);
 
+/* What the command at this place is for, in a word or two. */
+const char *command_group(size_t index);
+
+/* What else people call it; NULL past the last. */
+const char *command_alias(const char *name, size_t index);
+
 /* The command that a line begins with, or NULL; `arguments` is the rest of the
  * line, without blanks around it in front. A colon may stand before the word.
  * Several words in a row may be one command ("give up"). */

@@ -16,6 +16,7 @@
 #include "repl/term.h"
 #include "session/session.h"
 
+struct help_shell;
 struct sitting;
 
 /* The interview that is held where none is named, and how often it asks how
@@ -34,6 +35,7 @@ struct repl_options {
     const struct wish *wish; /* NULL: everything */
     const char *progress;    /* path that the greeting names; NULL: not kept */
     const char *history;     /* of typed commands; NULL: none */
+    const struct help_shell *shell; /* help on the command line; or NULL */
     const struct activity *activity;
     const struct preset *preset;   /* of a drill, an interview, a placement */
     const struct sitting *resumed; /* the interview that goes on; or NULL */

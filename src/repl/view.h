@@ -23,6 +23,13 @@ struct view_level {
 void view_topics(struct term *term, const struct catalog *catalog,
                  const struct view_level *level);
 
+/* Appends "23 questions, levels 1-5". */
+void view_topic_range(const struct catalog *catalog,
+                      const struct catalog_topic *topic, struct str *line);
+void view_topic_levels(const struct catalog *catalog,
+                       const struct catalog_topic *topic, int *least,
+                       int *most);
+
 /* All answers of a learner by topic, the levels, the most frequent mistakes. */
 bool view_stats(struct term *term, struct db *db, int64_t learner, int64_t now,
                 struct error *error);

@@ -3,8 +3,8 @@
 
 enum { NAME_COLUMN = 16 };
 
-static void add_range(const struct catalog *catalog,
-                      const struct catalog_topic *topic, struct str *line)
+void view_topic_levels(const struct catalog *catalog,
+                       const struct catalog_topic *topic, int *least, int *most)
 {
     int low = LEVEL_MOST, high = LEVEL_LEAST;
     for (uint32_t i = 0; i < topic->templates; i++) {
@@ -16,6 +16,17 @@ static void add_range(const struct catalog *catalog,
             high = level > high ? level : high;
         }
     }
+    *least = low;
+    *most = high;
+}
+
+void view_topic_range(const struct catalog *catalog,
+                      const struct catalog_topic *topic, struct str *line)
+{
+    int low, high;
+    view_topic_levels(catalog, topic, &low, &high);
+    str_add_format(line, "%u question%s, ", topic->templates,
+                   topic->templates == 1 ? "" : "s");
     if (low < high)
         str_add_format(line, "levels %d-%d", low, high);
     else
@@ -29,9 +40,7 @@ void view_topics(struct term *term, const struct catalog *catalog,
     for (uint32_t i = 0; i < catalog->topics; i++) {
         const struct catalog_topic *topic = &catalog->topic[i];
         str_clear(&line);
-        str_add_format(&line, "%u question%s, ", topic->templates,
-                       topic->templates == 1 ? "" : "s");
-        add_range(catalog, topic, &line);
+        view_topic_range(catalog, topic, &line);
         if (level && level->topic[i].ability.answers) {
             struct ability_level yours = ability_shown_level(
                 level->ability, &level->topic[i].ability, (double)level->now);
