@@ -95,6 +95,7 @@ SHELL_TESTS = \
 	%D%/cli/replay.sh \
 	%D%/cli/set.sh \
 	%D%/cli/signals.sh \
+	%D%/cli/standards.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
 	%D%/doc/pages.sh \

@@ -79,7 +79,7 @@ static void print_version(struct cli *cli)
 {
     term_add(&cli->out, PACKAGE_NAME
              " (" PACKAGE_NAME ") " PACKAGE_VERSION "\n"
-             "Copyright (C) 2026 the reckon maintainers.\n"
+             "Copyright (C) 2026 the reckon maintainers\n"
              "License GPLv3+: GNU GPL version 3 or later "
              "<https://gnu.org/licenses/gpl.html>.\n"
              "This is free software: you are free to change and redistribute "
@@ -130,8 +130,8 @@ void cli_print_help(struct cli *cli)
 static void print_subcommand(struct cli *cli, const struct subcommand *command)
 {
     struct term *out = &cli->out;
-    term_format(out, "Usage: reckon %s [OPTION]... %s\n", command->name,
-                command->arguments);
+    term_format(out, "Usage: reckon %s [OPTION]...%s%s\n", command->name,
+                *command->arguments ? " " : "", command->arguments);
     term_text(out, 0, command->more);
     term_add(out, "\nOptions:\n");
     options_help(command->name, &out->pending);
