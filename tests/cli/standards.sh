@@ -62,7 +62,7 @@ for command in $commands; do
   like "$general" "^  $command( |\$)" "--help: $command is there"
   helps "$command"
   # The options that the table gives it, and no others.
-  printf '%s\n' "$out" | sed -n 's/^ *\(-., \)*--\([a-z-]*\).*/\2/p' |
+  printf '%s\n' "$out" | sed -n '/^Options:/,$s/^ *\(-., \)*--\([a-z-]*\).*/\2/p' |
     sort >"$tmp/got"
   awk -F'"' -v command="$command" '/^OPTION\(/ {
     takers = ""
