@@ -165,6 +165,15 @@ void section_forms(struct page *page)
     page_line(page, ".El");
 }
 
+void section_misconceptions(struct page *page)
+{
+    start(page, "Ds");
+#define MISCONCEPTION(tag, about) item(page, tag, about);
+#include "quiz/misconception.def"
+#undef MISCONCEPTION
+    page_line(page, ".El");
+}
+
 void section_proofs(struct page *page)
 {
     start(page, "Ds");
