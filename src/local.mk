@@ -481,6 +481,8 @@ REPL_SOURCES = \
 	%D%/repl/help_topic.c \
 	%D%/repl/line.c \
 	%D%/repl/line.h \
+	%D%/repl/line_history.c \
+	%D%/repl/line_history.h \
 	%D%/repl/marking.c \
 	%D%/repl/mock_report.c \
 	%D%/repl/repl.c \

@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	%D%/unit/test_bank_index \
 	%D%/unit/test_block \
 	%D%/unit/test_check \
+	%D%/unit/test_complete \
 	%D%/unit/test_course \
 	%D%/unit/test_csv \
 	%D%/unit/test_decimal \
@@ -20,6 +21,7 @@ UNIT_TESTS = \
 	%D%/unit/test_functions \
 	%D%/unit/test_judge \
 	%D%/unit/test_layout \
+	%D%/unit/test_line_history \
 	%D%/unit/test_marking \
 	%D%/unit/test_media \
 	%D%/unit/test_nist \
@@ -88,6 +90,7 @@ SHELL_TESTS = \
 	%D%/cli/countdown.sh \
 	%D%/cli/help.sh \
 	%D%/cli/judge.sh \
+	%D%/cli/keys.sh \
 	%D%/cli/kill.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \

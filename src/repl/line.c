@@ -3,7 +3,6 @@
 #include <config.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -18,9 +17,8 @@
 #include <readline/readline.h>
 #endif
 
-#include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
+#include "repl/line_history.h"
 #include "repl/stream.h"
 
 enum { HISTORY_LINES = 500 };
@@ -387,22 +385,6 @@ static char **complete(const char *word, int start, int end)
                                    : NULL;
 }
 
-/* Made here, so that it is never readable by others, not even for a moment. */
-static void make_history_file(const char *path)
-{
-    struct error ignored = {.code = ERROR_NONE};
-    struct str folder = {0};
-    const char *slash = strrchr(path, '/');
-    if (slash && slash > path) {
-        str_add_bytes(&folder, path, (size_t)(slash - path));
-        file_make_directory(folder.text, 0700, &ignored);
-    }
-    str_release(&folder);
-    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0)
-        close(file);
-}
-
 static void open_editing(void)
 {
     rl_readline_name = "reckon";
@@ -412,17 +394,16 @@ static void open_editing(void)
     rl_instream = stdin;
     rl_outstream = stdout;
     rl_attempted_completion_function = complete;
-    rl_completer_word_break_characters = " ";
+    /* A colon may stand before a command. */
+    rl_completer_word_break_characters = " :";
     rl_initialize();
     rl_variable_bind("enable-bracketed-paste",
                      reader.options.movable ? "on" : "off");
     using_history();
     if (!reader.options.history)
         return;
-    make_history_file(reader.options.history);
+    line_history_trim(reader.options.history, HISTORY_LINES);
     read_history(reader.options.history);
-    if (history_length > 2 * HISTORY_LINES)
-        history_truncate_file(reader.options.history, HISTORY_LINES);
 }
 
 void line_remember(const char *line, enum line_kind kind)
@@ -437,7 +418,7 @@ void line_remember(const char *line, enum line_kind kind)
         return;
     }
     if (reader.options.history)
-        append_history(1, reader.options.history);
+        line_history_append(reader.options.history, line);
 }
 
 void line_forget_answers(void)

@@ -259,12 +259,14 @@ static bool hold(const struct repl_options *options, int *signal,
                  struct error *error)
 {
     struct repl *repl = memory_get(sizeof *repl);
+    const struct repl *outer = options->complete->repl;
     struct str line = {0};
     *repl = (struct repl){.options = *options, .activity = options->activity};
     bool started = start_session(repl, error) &&
                    (!repl->activity->course || start_course(repl, error));
     bool written = true, saved = true;
     if (started) {
+        options->complete->repl = repl;
         repl->began = options->clock->seconds() - repl->session.course.elapsed;
         repl->state = REPL_ANSWER;
         if (!repl->activity->open(repl))
@@ -278,6 +280,7 @@ static bool hold(const struct repl_options *options, int *signal,
         saved = session_save(&repl->session, &repl->failure) == 0;
         *error = repl->failure;
         *signal = repl->signal;
+        options->complete->repl = outer;
     }
     drill_log_release(repl);
     str_release(&repl->held.line);
@@ -334,20 +337,23 @@ bool repl_run(const struct repl_options *options, int *signal,
 {
     struct term *out = options->out;
     struct repl_options known = *options;
+    struct complete complete = {.options = options};
     struct line_options line = {
         .terminal = out->terminal && line_input_is_terminal(),
         .prompt = line_input_is_terminal(),
         .movable = out->movable && !out->accessible,
         .history = options->history,
         .complete = complete_word,
-        .context = &known,
+        .context = &complete,
     };
     *signal = 0;
+    known.complete = &complete;
     line_open(&line);
     out->echoed = out->terminal && line.prompt;
     if (line.prompt)
         greet(options);
-    bool done = hold(options, signal, error);
+    bool done = hold(&known, signal, error);
     line_close();
+    str_release(&complete.word);
     return done;
 }

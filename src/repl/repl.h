@@ -16,6 +16,7 @@
 #include "repl/term.h"
 #include "session/session.h"
 
+struct complete;
 struct help_shell;
 struct sitting;
 
@@ -36,6 +37,7 @@ struct repl_options {
     const char *progress;    /* path that the greeting names; NULL: not kept */
     const char *history;     /* of typed commands; NULL: none */
     const struct help_shell *shell; /* help on the command line; or NULL */
+    struct complete *complete;      /* set by repl_run */
     const struct activity *activity;
     const struct preset *preset;   /* of a drill, an interview, a placement */
     const struct sitting *resumed; /* the interview that goes on; or NULL */

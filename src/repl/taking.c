@@ -111,7 +111,10 @@ void taking_line(struct repl *repl, struct str *line)
     if (command && !command_fits(command, repl->activity->mode)) {
         say_word(repl, line, command_refusal(repl->activity->mode), NULL);
     } else if (command) {
-        line_remember(str_text(line), LINE_COMMAND);
+        /* Words of one's own may hold the answer. */
+        line_remember(str_text(line), command_takes_words(command)
+                                          ? LINE_ANSWER
+                                          : LINE_COMMAND);
         command->run(repl, arguments);
     } else if (!suggest_command(repl, line)) {
         take_words(repl, line);
