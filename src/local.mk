@@ -534,6 +534,7 @@ CLI_SOURCES = \
 	%D%/cli/cli.h \
 	%D%/cli/conversation.c \
 	%D%/cli/conversation.h \
+	%D%/cli/names.def \
 	%D%/cli/option.def \
 	%D%/cli/options.c \
 	%D%/cli/options.h \

@@ -87,6 +87,7 @@ PROGRAM_TESTS = \
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \
 	%D%/cli/check.sh \
+	%D%/cli/completion.sh \
 	%D%/cli/countdown.sh \
 	%D%/cli/help.sh \
 	%D%/cli/judge.sh \

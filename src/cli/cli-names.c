@@ -83,54 +83,72 @@ static const struct {
     void (*add)(const struct origin *from);
     bool banks; /* they must be read for it */
 } kinds[] = {
-    {"topics", add_topics, true},       {"tags", add_tags, true},
-    {"templates", add_templates, true}, {"drills", add_drills, false},
-    {"mocks", add_mocks, false},        {"formats", add_formats, false},
-    {"help", add_help, true},
+#define NAMES(id, banks) {#id, add_##id, banks},
+#include "cli/names.def"
+#undef NAMES
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
+const char *cli_names_kinds(void)
+{
+    static const char words[] =
+#define NAMES(id, banks) " " #id
+#include "cli/names.def"
+#undef NAMES
+        ;
+    return words + 1;
+}
+
 static enum exit_status fail_unknown(struct cli *cli, const char *word)
 {
     struct suggest suggest = {.best = NULL};
-    struct str list = {0};
-    for (size_t i = 0; i < KINDS; i++) {
+    for (size_t i = 0; i < KINDS; i++)
         suggest_offer(&suggest, word, strlen(word), kinds[i].name);
-        str_add_format(&list, "%s%s", i ? ", " : "", kinds[i].name);
-    }
-    enum exit_status status =
-        suggest.best
-            ? cli_usage(cli, "no names of '%.40s'; did you mean '%s'?", word,
-                        suggest.best)
-            : cli_usage(cli, "no names of '%.40s'; there are those of %s", word,
-                        list.text);
-    str_release(&list);
-    return status;
+    if (suggest.best)
+        return cli_usage(cli, "no names of '%.40s'; did you mean '%s'?", word,
+                         suggest.best);
+    return cli_usage(cli, "no names of '%.40s'; there are those of: %s", word,
+                     cli_names_kinds());
 }
 
-static enum exit_status print(struct cli *cli, size_t kind)
+/* Those of all kinds that are named, the banks read once at most. */
+static enum exit_status print(struct cli *cli, const size_t *kind, size_t count)
 {
     struct surroundings around;
     struct preset_list presets = {.count = 0};
+    bool banks = false;
+    for (size_t i = 0; i < count; i++)
+        banks |= kinds[kind[i]].banks;
     if (!surroundings_open_memory(&around, cli))
         return EXIT_FAILED;
-    bool ok = !kinds[kind].banks || surroundings_add_banks(&around, cli);
+    bool ok = !banks || surroundings_add_banks(&around, cli);
     conversation_presets(&presets, cli);
     struct origin from = {cli, &around.catalog, &presets};
-    if (ok)
-        kinds[kind].add(&from);
+    for (size_t i = 0; ok && i < count; i++)
+        kinds[kind[i]].add(&from);
     preset_list_release(&presets);
     surroundings_close(&around);
     return ok ? EXIT_DONE : EXIT_FAILED;
 }
 
+static size_t find(const char *word)
+{
+    size_t i = 0;
+    while (i < KINDS && strcmp(kinds[i].name, word) != 0)
+        i++;
+    return i;
+}
+
 enum exit_status cli_names(struct cli *cli)
 {
-    if (cli->options.arguments != 1)
-        return cli_usage(cli, "'names' wants one word, as in 'names topics'");
-    for (size_t i = 0; i < KINDS; i++)
-        if (strcmp(kinds[i].name, cli->options.argument[0]) == 0)
-            return print(cli, i);
-    return fail_unknown(cli, cli->options.argument[0]);
+    size_t kind[KINDS], count = (size_t)cli->options.arguments;
+    if (!count || count > KINDS)
+        return cli_usage(cli, "'names' wants a word, as in 'names topics'");
+    for (size_t i = 0; i < count; i++) {
+        kind[i] = find(cli->options.argument[i]);
+        if (kind[i] == KINDS)
+            return fail_unknown(cli, cli->options.argument[i]);
+    }
+    return print(cli, kind, count);
 }

@@ -51,6 +51,9 @@ const struct subcommand *cli_at(size_t index);
 struct help_shell;
 const struct help_shell *cli_help_rows(void);
 
+/* What 'names' has names of, by blanks. */
+const char *cli_names_kinds(void);
+
 /* --- for subcommands --- */
 
 /* What --help prints. */

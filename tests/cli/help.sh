@@ -97,6 +97,9 @@ for kind in topics tags templates drills mocks formats; do
   is "$status" 0 "there are names of $kind"
   ok "at least one" test -n "$out"
 done
+run "$RECKON" names drills formats
+like "$out" '^80-in-8$' "or of several kinds"
+like "$out" '^html$' "at once"
 run "$RECKON" names topcis
 is "$status" 2 "but not of anything"
 like "$err" "did you mean 'topics'" "which is told"
