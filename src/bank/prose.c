@@ -51,8 +51,10 @@ static bool read_words(struct prose_reader *reader)
     if (!length)
         return true;
     struct segment *segment = add(reader);
-    if (segment)
+    if (segment) {
         segment->text = words;
+        segment->length = (uint32_t)length;
+    }
     return segment;
 }
 

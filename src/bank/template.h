@@ -32,6 +32,7 @@ struct formula {
 /* A piece of text: words, or a hole. */
 struct segment {
     const char *text; /* words; NULL for a hole */
+    uint32_t length;  /* of the words */
     struct node *node;
     uint32_t at;  /* of the hole, in the scalar's text */
     bool explain; /* {e =}: formula, numbers put in, value */

@@ -28,15 +28,24 @@ const char *str_text(const struct str *str)
     return str->text ? str->text : "";
 }
 
-static void reserve(struct str *str, size_t more)
+static void grow(struct str *str, size_t more)
 {
-    if (str->capacity - str->length > more)
-        return;
     size_t capacity = str->capacity ? str->capacity : 64;
     while (capacity - str->length <= more)
         capacity *= 2;
     str->text = memory_resize(str->text, capacity, 1);
     str->capacity = capacity;
+}
+
+static inline void reserve(struct str *str, size_t more)
+{
+    if (str->capacity - str->length <= more)
+        grow(str, more);
+}
+
+void str_reserve(struct str *str, size_t more)
+{
+    reserve(str, more);
 }
 
 void str_add_bytes(struct str *str, const char *bytes, size_t length)
@@ -55,7 +64,9 @@ void str_add(struct str *str, const char *text)
 
 void str_add_char(struct str *str, char c)
 {
-    str_add_bytes(str, &c, 1);
+    reserve(str, 1);
+    str->text[str->length++] = c;
+    str->text[str->length] = '\0';
 }
 
 void str_add_integer(struct str *str, int64_t value)

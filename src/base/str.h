@@ -28,6 +28,9 @@ void str_add_integer(struct str *str, int64_t value);
 void str_add_format(struct str *str, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Makes room for so many more bytes, so that adding them asks for no memory. */
+void str_reserve(struct str *str, size_t more);
+
 /* Drops all behind the first `length` bytes. */
 void str_cut(struct str *str, size_t length);
 

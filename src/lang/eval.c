@@ -30,15 +30,12 @@ bool run_fail(struct run *run, const struct node *node, enum error_code code,
     return error_set_at(run->error, code, node->at, node->length, "%s", text);
 }
 
-bool run_spend(struct run *run, const struct node *node, uint64_t steps)
+/* Always true; tells which of both. */
+bool run_is_spent(struct run *run, const struct node *node, uint64_t steps)
 {
-    if (run->steps < steps)
-        return run_fail(run, node, ERROR_LIMIT,
-                        "this takes too many steps to work out");
-    run->steps -= steps;
-    if (run->arena->total > run->memory)
-        return run_fail(run, node, ERROR_LIMIT,
-                        "this takes too much memory to work out");
+    run_fail(run, node, ERROR_LIMIT,
+             run->steps < steps ? "this takes too many steps to work out"
+                                : "this takes too much memory to work out");
     return true;
 }
 

@@ -31,9 +31,18 @@ void run_start(struct run *run, struct arena *arena, struct value *slot,
 /* The value of a checked expression. */
 bool evaluate(struct run *run, const struct node *node, struct value *out);
 
+bool run_is_spent(struct run *run, const struct node *node, uint64_t steps);
+
 /* Takes `steps` from the budget; false (with an error at `node`) when they are
  * not there, or when memory is used up. */
-bool run_spend(struct run *run, const struct node *node, uint64_t steps);
+static inline bool run_spend(struct run *run, const struct node *node,
+                             uint64_t steps)
+{
+    if (run->steps < steps || run->arena->total > run->memory)
+        return !run_is_spent(run, node, steps);
+    run->steps -= steps;
+    return true;
+}
 
 /* Member `index` of a list, for what it costs. */
 bool run_member(struct run *run, const struct node *node,
@@ -47,12 +56,11 @@ bool run_fail(struct run *run, const struct node *node, enum error_code code,
               const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* One draw from a checked domain. */
-bool domain_draw(struct run *run, const struct node *domain,
-                 struct value *out);
+bool domain_draw(struct run *run, const struct node *domain, struct value *out);
 
 /* One trial of a program with run->chance: false on an error; `*counts` is
  * false when a `given` was not met, and then `out` is not set. */
-bool program_trial(struct run *run, const struct program *program,
-                   bool *counts, struct value *out);
+bool program_trial(struct run *run, const struct program *program, bool *counts,
+                   struct value *out);
 
 #endif

@@ -93,6 +93,11 @@ static struct number from_wide(wide numerator, wide denominator)
                            .numerator = (int64_t)numerator};
 }
 
+struct number number_wide_ratio(number_wide numerator, number_wide denominator)
+{
+    return from_wide(numerator, denominator);
+}
+
 struct number number_ratio(int64_t numerator, int64_t denominator)
 {
     return from_wide(numerator, denominator);

@@ -34,7 +34,12 @@ static inline bool number_is_exact(struct number a)
     return a.denominator != 0;
 }
 
-/* numerator/denominator reduced; the denominator must not be 0. */
+__extension__ typedef __int128 number_wide;
+
+/* numerator/denominator, reduced; the denominator must not be 0. A double where
+ * it does not fit. */
+struct number number_wide_ratio(number_wide numerator, number_wide denominator);
+
 struct number number_ratio(int64_t numerator, int64_t denominator);
 
 /* The nearest double. */

@@ -138,8 +138,85 @@ struct number numbers_count(const struct list *x)
     return number_integer((int64_t)x->length);
 }
 
+/* Whole numbers `x * denominator`: most data have one small denominator, and
+ * sums of whole numbers need no reducing. */
+enum { LARGEST_DENOMINATOR = 1 << 30 };
+
+/* A common denominator of exact numbers; 0 where there is no small one. */
+static int64_t common_denominator(const struct list *x)
+{
+    int64_t common = 1;
+    for (uint64_t i = 0; i < x->length; i++) {
+        int64_t own = x->item[i].number.denominator;
+        if (own == 1)
+            continue;
+        if (!own || own > LARGEST_DENOMINATOR)
+            return 0;
+        int64_t a = common, b = own;
+        while (b) {
+            int64_t rest = a % b;
+            a = b;
+            b = rest;
+        }
+        common *= own / a;
+        if (common > LARGEST_DENOMINATOR)
+            return 0;
+    }
+    return common;
+}
+
+static number_wide whole_of(struct number x, int64_t denominator)
+{
+    return (number_wide)x.numerator * (denominator / x.denominator);
+}
+
+/* False where whole numbers will not do. */
+static bool sum_wholes(const struct list *x, struct number *out)
+{
+    int64_t denominator = common_denominator(x);
+    number_wide sum = 0;
+    if (!denominator)
+        return false;
+    for (uint64_t i = 0; i < x->length; i++)
+        sum += whole_of(x->item[i].number, denominator);
+    *out = number_wide_ratio(sum, denominator);
+    return true;
+}
+
+/* By sum(xy) - sum(x) sum(y)/n, in which nothing cancels as all is exact. */
+static bool products_of_wholes(const struct list *x, const struct list *y,
+                               struct number *out)
+{
+    number_wide limit = (number_wide)1 << 46;
+    int64_t common_x = common_denominator(x);
+    int64_t common_y = x == y ? common_x : common_denominator(y);
+    number_wide sum_x = 0, sum_y = 0, sum = 0;
+    int64_t n = (int64_t)x->length;
+    if (!common_x || !common_y || !n || n > 1 << 20)
+        return false;
+    for (int64_t i = 0; i < n; i++) {
+        number_wide a = whole_of(x->item[i].number, common_x);
+        number_wide b = whole_of(y->item[i].number, common_y);
+        if (a > limit || -a > limit || b > limit || -b > limit)
+            return false;
+        sum_x += a;
+        sum_y += b;
+        sum += a * b;
+    }
+    /* n times the sum stays below 2^121, the product of the sums below 2^93. */
+    if (sum_x > limit || -sum_x > limit || sum_y > limit || -sum_y > limit ||
+        sum > (number_wide)1 << 100 || -sum > (number_wide)1 << 100)
+        return false;
+    *out = number_wide_ratio(n * sum - sum_x * sum_y,
+                             (number_wide)n * common_x * common_y);
+    return true;
+}
+
 struct number numbers_sum(const struct list *x)
 {
+    struct number exact;
+    if (sum_wholes(x, &exact))
+        return exact;
     struct number sum = number_integer(0);
     for (uint64_t i = 0; i < x->length; i++)
         sum = number_add(sum, x->item[i].number);
@@ -153,6 +230,9 @@ struct number numbers_mean(const struct list *x)
 
 struct number numbers_products(const struct list *x, const struct list *y)
 {
+    struct number exact;
+    if (products_of_wholes(x, y, &exact))
+        return exact;
     struct number mean_x = numbers_mean(x), mean_y = numbers_mean(y);
     struct number sum = number_integer(0);
     for (uint64_t i = 0; i < x->length; i++)

@@ -7,19 +7,23 @@
 /* A formula shows itself, the definition behind it, the numbers, the value. */
 enum { STEPS_MOST = 4 };
 
+/* What most holes take, to ask for memory once. */
+enum { HOLE_BYTES = 16 };
+
 /* Grows a passage. */
 struct writer {
     struct question *question;
     struct str text;
     struct piece *piece;
     uint32_t pieces, room;
+    uint32_t wanted; /* pieces, as far as that can be told */
 };
 
 static struct piece *begin(struct writer *writer, enum piece_kind kind)
 {
     if (writer->pieces == writer->room) {
         struct piece *old = writer->piece;
-        writer->room = writer->room ? 2 * writer->room : 8;
+        writer->room = writer->room ? 2 * writer->room : writer->wanted;
         writer->piece =
             arena_get(&writer->question->arena, writer->room * sizeof *old);
         if (writer->pieces)
@@ -223,12 +227,17 @@ const struct passage *passage_make(struct question *question,
                                    const struct prose *prose,
                                    struct error *error)
 {
-    struct writer writer = {.question = question};
+    struct writer writer = {.question = question,
+                            .wanted = 2 * prose->count + 4};
     bool ok = true;
+    size_t length = 0;
+    for (uint32_t i = 0; i < prose->count; i++)
+        length += prose->segment[i].length + HOLE_BYTES;
+    str_reserve(&writer.text, length);
     for (uint32_t i = 0; ok && i < prose->count; i++) {
         const struct segment *segment = &prose->segment[i];
         if (segment->text)
-            add_words(&writer, segment->text, strlen(segment->text));
+            add_words(&writer, segment->text, segment->length);
         else
             ok = add_hole(&writer, prose, segment, error);
     }

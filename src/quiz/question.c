@@ -19,9 +19,7 @@ static void question_stream(const struct template *template, int level,
 void question_stream_of(const struct question *question, const char *name,
                         struct rng *stream)
 {
-    struct rng root;
-    question_stream(question->template, question->level, question->seed, &root);
-    rng_split(stream, &root, name);
+    rng_split(stream, &question->stream, name);
 }
 
 static bool move_error(const struct question *question,
@@ -99,9 +97,18 @@ static bool draw_all(struct question *question, struct error *error)
 bool question_draw(struct question *question, const struct template *template,
                    int level, uint64_t seed, struct error *error)
 {
-    *question =
-        (struct question){.template = template, .level = level, .seed = seed};
     arena_init(&question->arena);
+    return question_redraw(question, template, level, seed, error);
+}
+
+bool question_redraw(struct question *question, const struct template *template,
+                     int level, uint64_t seed, struct error *error)
+{
+    struct arena arena = question->arena;
+    arena_clear(&arena);
+    *question = (struct question){
+        .arena = arena, .template = template, .level = level, .seed = seed};
+    question_stream(template, level, seed, &question->stream);
     question->slot =
         arena_zero(&question->arena, template->slots * sizeof(struct value));
     question->slot[template->level_slot] = value_integer(level);

@@ -23,6 +23,7 @@ struct question {
     const struct template *template;
     int level;
     uint64_t seed;
+    struct rng stream;  /* what the streams of its names are split from */
     struct value *slot; /* all names of the template, by slot */
     uint32_t draws;     /* how many were needed to meet `where` */
     bool terse;         /* the shortest of several wordings; else one drawn */
@@ -63,6 +64,11 @@ struct question_part {
  * released. */
 bool question_draw(struct question *question, const struct template *template,
                    int level, uint64_t seed, struct error *error);
+
+/* The same for a question that was drawn before and is no longer needed: its
+ * memory is used again, so that many questions in a row cost none. */
+bool question_redraw(struct question *question, const struct template *template,
+                     int level, uint64_t seed, struct error *error);
 
 void question_release(struct question *question);
 

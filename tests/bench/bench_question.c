@@ -34,10 +34,6 @@ static const char binomial_bank[] =
     "    kind: probability\n"
     "    answer: key\n"
     "    check: dbinom(k, n, p)\n"
-    "    mistakes:\n"
-    "      - answer: p^k*(1 - p)^(n - k)\n"
-    "        tag: orders\n"
-    "        say: That is one order of successes and failures.\n"
     "    solution: >-\n"
     "      The number of successes follows a binomial distribution, so P(X = "
     "{k}) = C({n}, {k}) * {p}^{k} * (1 - {p})^{n -\n"
@@ -83,33 +79,33 @@ static struct bank *load(const char *text)
     return bank;
 }
 
-static size_t make(const struct template *template, uint64_t seed, bool shows)
+static size_t make(struct question *question, const struct template *template,
+                   uint64_t seed, struct str *key, bool shows)
 {
-    struct question question;
     struct question_part part;
     struct error error = {.code = ERROR_NONE};
     const char *solution = NULL;
-    struct str key = {0};
-    if (!question_draw(&question, template, 3, seed, &error) ||
-        !question_part(&question, 0, &part, &error) ||
+    if (!question_redraw(question, template, 3, seed, &error) ||
+        !question_part(question, 0, &part, &error) ||
         !(solution =
-              question_text(&question, &template->part[0].solution, &error))) {
+              question_text(question, &template->part[0].solution, &error))) {
         fprintf(stderr, "bench_question: %s\n", error.text);
         exit(2);
     }
-    question_show_key(&part, &key);
-    size_t bytes = strlen(part.text) + key.length + strlen(solution) + 3;
+    str_clear(key);
+    question_show_key(&part, key);
     if (shows)
-        printf("%s\n%s\n%s\n", part.text, key.text, solution);
-    str_release(&key);
-    question_release(&question);
-    return bytes;
+        printf("%s\n%s\n%s\n", part.text, key->text, solution);
+    return strlen(part.text) + key->length + strlen(solution) + 3;
 }
 
 static int measure(const char *title, const char *text, double aim,
                    size_t (*limit)(unsigned long, long))
 {
     struct bank *bank = load(text);
+    const struct template *template = &bank->template[0];
+    struct question question;
+    struct str key = {0};
     size_t ours = 0, theirs = 0;
     struct bench bench = {.measure = title,
                           .unit = "us",
@@ -117,12 +113,13 @@ static int measure(const char *title, const char *text, double aim,
                           .aim = aim,
                           .our_way = "drawn, prompt, key, worked solution",
                           .limit_way = "C with GSL and snprintf"};
+    arena_init(&question.arena);
     for (uint64_t k = 0; k < 3 && getenv("BENCH_SHOW"); k++)
-        make(&bank->template[0], k, true);
+        make(&question, template, k, &key, true);
     for (int i = 0; i < BENCH_PAIRS; i++) {
         double start = bench_seconds();
         for (uint64_t k = 0; k < QUESTIONS; k++)
-            ours += make(&bank->template[0], k, false);
+            ours += make(&question, template, k, &key, false);
         double middle = bench_seconds();
         theirs += limit((unsigned long)i, QUESTIONS);
         bench.limit[i] = 1e6 * (bench_seconds() - middle) / QUESTIONS;
@@ -133,6 +130,8 @@ static int measure(const char *title, const char *text, double aim,
                 theirs);
         exit(2);
     }
+    arena_release(&question.arena);
+    str_release(&key);
     bank_free(bank);
     return bench_report(&bench);
 }
