@@ -187,6 +187,16 @@ LANG_SOURCES = \
 	%D%/lang/value.c \
 	%D%/lang/value.h
 
+FIGURE_SOURCES = \
+	%D%/figure/date.c \
+	%D%/figure/date.h \
+	%D%/figure/figure.h \
+	%D%/figure/scale.c \
+	%D%/figure/scale.h \
+	%D%/figure/tick.c \
+	%D%/figure/tick.h \
+	%D%/figure/tick_dates.c
+
 BANK_SOURCES = \
 	%D%/bank/bank.c \
 	%D%/bank/blueprint.c \
@@ -554,6 +564,7 @@ noinst_LIBRARIES += libreckon.a
 libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(BANK_SOURCES) \
 	$(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) $(SESSION_SOURCES) \
 	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(VERIFY_SOURCES)
+libreckon_a_SOURCES += $(FIGURE_SOURCES)
 
 # The program but for main.c, in a library of its own so that unit tests reach
 # its modules too.

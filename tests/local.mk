@@ -12,6 +12,7 @@ UNIT_TESTS = \
 	%D%/unit/test_course \
 	%D%/unit/test_csv \
 	%D%/unit/test_decimal \
+	%D%/unit/test_date \
 	%D%/unit/test_distractors \
 	%D%/unit/test_distribution \
 	%D%/unit/test_enumerate \
@@ -36,6 +37,7 @@ UNIT_TESTS = \
 	%D%/unit/test_rng \
 	%D%/unit/test_rule \
 	%D%/unit/test_sampler \
+	%D%/unit/test_scale \
 	%D%/unit/test_scores \
 	%D%/unit/test_select \
 	%D%/unit/test_session \
