@@ -117,8 +117,8 @@ size_t utf8_columns(const char *text, size_t length)
 bool utf8_is_plain(uint32_t point)
 {
     static const struct span_of_points steering[] = {
-        {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C},
-        {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
+        {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F},
+        {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFFFE, 0xFFFF},
     };
     return !listed(point, steering, sizeof steering / sizeof *steering);
 }

@@ -24,7 +24,8 @@ size_t utf8_valid(const char *text, size_t length);
 size_t utf8_columns(const char *text, size_t length);
 
 /* May go to a terminal as it is: no control character (newline and tab are
- * controls here), no U+0080-9F, no bidirectional control. */
+ * controls here), no U+0080-9F, no bidirectional control, no U+FFFE or U+FFFF
+ * (which XML has no place for either). */
 bool utf8_is_plain(uint32_t point);
 
 /* Appends text that came from outside so that nothing in it can steer a

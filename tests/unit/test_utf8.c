@@ -107,7 +107,8 @@ static void controls_and_direction_marks_are_not_plain(void **state)
                          (point >= 0x202A && point <= 0x202E) ||
                          (point >= 0x2066 && point <= 0x2069);
         bool separator = point == 0x2028 || point == 0x2029;
-        if (utf8_is_plain(point) == (control || direction || separator))
+        bool none = point == 0xFFFE || point == 0xFFFF;
+        if (utf8_is_plain(point) == (control || direction || separator || none))
             fail_msg("U+%04X", point);
     }
 }
