@@ -188,11 +188,41 @@ LANG_SOURCES = \
 	%D%/lang/value.h
 
 FIGURE_SOURCES = \
+	%D%/figure/canvas.c \
+	%D%/figure/canvas.h \
 	%D%/figure/date.c \
 	%D%/figure/date.h \
 	%D%/figure/figure.h \
+	%D%/figure/measure.c \
+	%D%/figure/measure.h \
+	%D%/figure/plane.h \
 	%D%/figure/scale.c \
 	%D%/figure/scale.h \
+	%D%/figure/screen.c \
+	%D%/figure/screen.h \
+	%D%/figure/screen_bars.c \
+	%D%/figure/screen_draw.c \
+	%D%/figure/screen_legend.c \
+	%D%/figure/screen_plane.c \
+	%D%/figure/screen_shades.c \
+	%D%/figure/screen_spark.c \
+	%D%/figure/sentence.c \
+	%D%/figure/sentence.h \
+	%D%/figure/sentence_plane.c \
+	%D%/figure/shade.c \
+	%D%/figure/svg.c \
+	%D%/figure/svg.h \
+	%D%/figure/svg_bars.c \
+	%D%/figure/svg_frame.c \
+	%D%/figure/svg_plane.c \
+	%D%/figure/svg_points.c \
+	%D%/figure/svg_points.h \
+	%D%/figure/svg_shades.c \
+	%D%/figure/svg_spark.c \
+	%D%/figure/svg_style.c \
+	%D%/figure/table.c \
+	%D%/figure/table.h \
+	%D%/figure/table_write.c \
 	%D%/figure/tick.c \
 	%D%/figure/tick.h \
 	%D%/figure/tick_dates.c

@@ -18,6 +18,7 @@ UNIT_TESTS = \
 	%D%/unit/test_enumerate \
 	%D%/unit/test_error \
 	%D%/unit/test_exam \
+	%D%/unit/test_figure \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
 	%D%/unit/test_judge \
@@ -78,6 +79,12 @@ PROGRAM_TESTS = \
 	%D%/lang/run \
 	%D%/quiz/answer_cases
 
+# Writes what a shell test reads.
+check_PROGRAMS += %D%/runner/figures
+%C%_runner_figures_SOURCES = \
+	%D%/runner/figure_cases.h \
+	%D%/runner/figures.c
+
 %C%_runner_hostile_SOURCES = \
 	%D%/runner/hostile.c \
 	%D%/runner/hostile_cases.h
@@ -108,6 +115,7 @@ SHELL_TESTS = \
 	%D%/doc/schema.sh \
 	%D%/export/media.sh \
 	%D%/export/schema.sh \
+	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
 	%D%/style/banned.sh \
 	%D%/style/files.sh \

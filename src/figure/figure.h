@@ -60,14 +60,14 @@ struct figure_series {
 };
 
 struct figure_bar {
-    const char *name;
+    const char *name;        /* not NULL */
     double value, low, high; /* the interval as that of a point */
-    const char *note;        /* short, behind the bar: "<- next" */
+    const char *note;        /* short, pointed at the bar: "next" */
 };
 
 /* One more number for each bar, shown beside it where there is room. */
 struct figure_column {
-    const char *name; /* "questions" */
+    const char *name; /* "questions"; not NULL */
     const char *unit, *spoken;
     int decimals;
     const double *value;

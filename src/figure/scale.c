@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "base/utf8.h"
 #include "figure/date.h"
 #include "figure/tick.h"
 
@@ -104,7 +105,7 @@ void scale_add_value(const struct figure_axis *axis, double value, bool spoken,
         str_release(&digits);
     }
     if (unit)
-        str_add(out, unit);
+        utf8_add_visible(out, unit, SIZE_MAX);
 }
 
 /* Moves the end (x, y) along the segment to where it enters 0 <= x <= 1. */

@@ -43,7 +43,7 @@ double scale_at(const struct scale *scale, double value);
 void scale_ticks(const struct scale *scale, size_t most, struct ticks *ticks);
 
 /* Appends a value of the axis as it is told: 81%, +0.82, 23 November. `spoken`:
- * with the unit in words. */
+ * with the unit in words. A unit that holds controls is made visible. */
 void scale_add_value(const struct figure_axis *axis, double value, bool spoken,
                      struct str *out);
 
