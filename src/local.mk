@@ -314,6 +314,8 @@ MODEL_SOURCES = \
 	%D%/model/scores.h \
 	%D%/model/select.c \
 	%D%/model/select.h \
+	%D%/model/share.c \
+	%D%/model/share.h \
 	%D%/model/timed.c \
 	%D%/model/timed.h
 
@@ -335,11 +337,14 @@ STORE_SOURCES = \
 	%D%/store/progress.h \
 	%D%/store/sittings.c \
 	%D%/store/sittings.h \
+	%D%/store/span.h \
 	%D%/store/sql.c \
 	%D%/store/sql.h \
 	%D%/store/state.c \
 	%D%/store/state.h \
-	%D%/store/summary.c
+	%D%/store/summary.c \
+	%D%/store/tally.c \
+	%D%/store/tally.h
 
 SESSION_SOURCES = \
 	%D%/session/answering.c \
@@ -356,6 +361,13 @@ SESSION_SOURCES = \
 	%D%/session/known.h \
 	%D%/session/lesson.c \
 	%D%/session/lesson.h \
+	%D%/session/lookback.c \
+	%D%/session/lookback.h \
+	%D%/session/lookback_ability.c \
+	%D%/session/lookback_banks.c \
+	%D%/session/lookback_mistakes.c \
+	%D%/session/lookback_part.h \
+	%D%/session/lookback_sure.c \
 	%D%/session/mode.def \
 	%D%/session/rebuild.c \
 	%D%/session/rebuild.h \

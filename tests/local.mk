@@ -24,6 +24,7 @@ UNIT_TESTS = \
 	%D%/unit/test_judge \
 	%D%/unit/test_layout \
 	%D%/unit/test_line_history \
+	%D%/unit/test_lookback \
 	%D%/unit/test_marking \
 	%D%/unit/test_media \
 	%D%/unit/test_nist \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "store/span.h"
 #include "store/sql.h"
 
 /* One order for writing and reading. */
@@ -226,6 +227,35 @@ bool answers_latest(struct db *db, const struct answers_filter *filter,
         query_bind_text(&query, filter->bank);
         query_bind_text(&query, filter->template);
     }
+    return visit_rows(&query, visit, context, error);
+}
+
+int64_t answers_day(int64_t time, int offset)
+{
+    int64_t local = time + INT64_C(60) * offset;
+    return local / SPAN_DAY_SECONDS - (local % SPAN_DAY_SECONDS < 0);
+}
+
+bool answers_told(struct db *db, const struct answers_span *span,
+                  answers_visit *visit, void *context, struct error *error)
+{
+    struct query query;
+    query_start(&query, db, SQL_READ,
+                "SELECT id, " COLUMNS " FROM answer WHERE " SPAN_WHERE
+                " AND result IS NOT NULL ORDER BY id");
+    span_bind(&query, span);
+    return visit_rows(&query, visit, context, error);
+}
+
+bool answers_wrong(struct db *db, const struct answers_span *span,
+                   answers_visit *visit, void *context, struct error *error)
+{
+    struct query query;
+    query_start(&query, db, SQL_READ,
+                "SELECT id, " COLUMNS " FROM answer WHERE " SPAN_WHERE
+                " AND (verdict GLOB 'wrong*' OR verdict GLOB 'near*') "
+                "ORDER BY id DESC");
+    span_bind(&query, span);
     return visit_rows(&query, visit, context, error);
 }
 

@@ -78,6 +78,25 @@ struct answers_filter {
 bool answers_latest(struct db *db, const struct answers_filter *filter,
                     answers_visit *visit, void *context, struct error *error);
 
+/* Local days of those who answered, counted from 1970-01-01; both ends are
+ * included. Of one topic, or (NULL) of all. */
+struct answers_span {
+    int64_t learner;
+    int64_t first, last;
+    const char *topic;
+};
+
+/* The local day of a moment. */
+int64_t answers_day(int64_t time, int offset);
+
+/* The answers of a span that the model was told, oldest first. */
+bool answers_told(struct db *db, const struct answers_span *span,
+                  answers_visit *visit, void *context, struct error *error);
+
+/* The wrong answers of a span, second tries too, newest first. */
+bool answers_wrong(struct db *db, const struct answers_span *span,
+                   answers_visit *visit, void *context, struct error *error);
+
 /* As many as choosing the next question may look back (SELECT_RECENT). */
 enum { ANSWERS_RECENT = 8 };
 
