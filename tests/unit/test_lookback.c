@@ -127,6 +127,9 @@ static void add(struct place *place, const struct given *given)
         .track = given->track ? given->track : "",
         .confidence = given->sure,
         .prediction = 0.7,
+        .asked = NONE,
+        .allowed = NONE,
+        .due = ANSWERS_UNKNOWN,
     };
     if (!progress_record(place->db, &row, NULL, NULL, &place->error))
         fail_msg("%s", place->error.text);
@@ -412,6 +415,9 @@ static void put(struct place *place, const char *topic, const char *template,
         .track = "",
         .confidence = NONE,
         .prediction = NONE,
+        .asked = NONE,
+        .allowed = NONE,
+        .due = ANSWERS_UNKNOWN,
     };
     if (!progress_record(place->db, &row, set_state, &state, &place->error))
         fail_msg("%s", place->error.text);
@@ -468,6 +474,74 @@ static void reviews_are_counted_by_day(void **state)
     assert_int_equal(lookback.due[1] + lookback.later, 0);
 }
 
+/* --- ability over time -----------------------------------------------------
+ */
+
+static void add_answer(struct place *place, int64_t time, double result)
+{
+    struct given given = {
+        "coins", "third", time, result >= 1 ? "right" : "wrong",
+        result,  10,      NONE, NULL,
+        false,   false,   NULL, 0};
+    add(place, &given);
+}
+
+/* The same answers through the model itself. */
+static struct ability_level level_after(const double *result, size_t count,
+                                        const int64_t *time, bool topic)
+{
+    struct ability_learner learner = ability_new_learner();
+    struct ability_topic coins = ability_new_topic();
+    struct ability_template third = ability_new_template();
+    for (size_t i = 0; i < count; i++) {
+        struct ability_question question = {.level = 2,
+                                            .asked = (double)time[i] - 10};
+        ability_update(&learner, &coins, &third, &question, result[i],
+                       (double)time[i]);
+    }
+    return ability_shown_level(&learner, topic ? &coins : NULL,
+                               (double)time[count - 1]);
+}
+
+static void ability_is_what_it_was_at_the_end_of_days(void **state)
+{
+    struct place *place = *state;
+    static const int64_t time[] = {NOW - 40 * DAY, NOW - 35 * DAY,
+                                   NOW - 5 * DAY, NOW - 5 * DAY + 60,
+                                   NOW - DAY};
+    static const double result[] = {0, 1, 1, 0, 1};
+    for (size_t i = 0; i < 5; i++)
+        add_answer(place, time[i], result[i]);
+    struct lookback lookback = look(place, 30, NULL);
+    assert_int_equal(lookback.abilities, 3);
+    assert_int_equal(lookback.ability[0].day, TODAY - 30);
+    assert_int_equal(lookback.ability[1].day, TODAY - 5);
+    assert_int_equal(lookback.ability[2].day, TODAY - 1);
+    static const size_t known[] = {2, 4, 5};
+    const struct lookback_topic *coins = topic_of(&lookback, "coins");
+    assert_int_equal(coins->abilities, 3);
+    for (size_t i = 0; i < 3; i++) {
+        struct ability_level all = level_after(result, known[i], time, false);
+        struct ability_level of = level_after(result, known[i], time, true);
+        assert_near(lookback.ability[i].level.level, all.level);
+        assert_near(lookback.ability[i].level.band, all.band);
+        assert_near(coins->ability[i].level.level, of.level);
+        assert_near(coins->ability[i].level.deviation, of.deviation);
+    }
+    assert_int_equal(look(place, 0, NULL).abilities, 4);
+}
+
+static void a_clock_that_went_back_makes_no_line_go_back(void **state)
+{
+    struct place *place = *state;
+    add_answer(place, NOW, 1);
+    add_answer(place, NOW - 3 * DAY, 0);
+    add_answer(place, NOW + 3 * DAY, 0);
+    struct lookback lookback = look(place, 30, NULL);
+    assert_int_equal(lookback.abilities, 1);
+    assert_int_equal(lookback.ability[0].day, TODAY);
+}
+
 static void nothing_is_nothing(void **state)
 {
     struct place *place = *state;
@@ -493,6 +567,8 @@ int main(void)
         TEST(it_is_said_where_nothing_fits),
         TEST(something_fits_a_newcomer),
         TEST(reviews_are_counted_by_day),
+        TEST(ability_is_what_it_was_at_the_end_of_days),
+        TEST(a_clock_that_went_back_makes_no_line_go_back),
         TEST(nothing_is_nothing),
     };
     return cmocka_run_group_tests_name("lookback", tests, NULL, NULL);
