@@ -373,6 +373,8 @@ SESSION_SOURCES = \
 	%D%/session/rebuild.h \
 	%D%/session/record.c \
 	%D%/session/record.h \
+	%D%/session/redraw.c \
+	%D%/session/redraw.h \
 	%D%/session/session.c \
 	%D%/session/session.h \
 	%D%/session/sitting.c \

@@ -86,7 +86,6 @@ static bool gather_topics(struct lookback_work *work, struct error *error)
             .answered = group[i].answered,
             .right = share_of(group[i].right, group[i].answered),
             .median = group[i].median,
-            .author = (double)NAN,
             .level = ability_shown_level(&work->progress.learner, &state,
                                          (double)lookback->options.now),
         };

@@ -65,9 +65,10 @@ struct lookback_reach {
 struct lookback_topic {
     const char *name;
     int64_t answered;
-    struct share right; /* at first try */
-    double median;      /* seconds; NaN for none */
-    double author;      /* median of the times that the authors give; NaN */
+    struct share right;                /* at first try */
+    double median;                     /* seconds; NaN for none */
+    double median_right, median_wrong; /* of what was right, and was not */
+    double author; /* median of the times that the authors give; NaN */
     struct ability_level level;
     struct lookback_ability *ability;
     size_t abilities;

@@ -129,19 +129,33 @@ static bool take_point(const struct answer_row *row, void *context)
     return true;
 }
 
-static void set_author(struct lookback_work *work, size_t topic)
+enum times { TIMES_RIGHT, TIMES_WRONG, TIMES_AUTHOR };
+
+/* NaN where the point has none. */
+static double time_of(const struct lookback_point *point, enum times which)
 {
-    struct lookback *lookback = work->lookback;
+    if (which == TIMES_AUTHOR)
+        return point->author;
+    return point->right == (which == TIMES_RIGHT) ? point->seconds
+                                                  : (double)NAN;
+}
+
+static double median_of(struct lookback_work *work, size_t topic,
+                        enum times which)
+{
+    const struct lookback *lookback = work->lookback;
     struct arena_mark mark = arena_here(work->arena);
     double *seconds =
         arena_get(work->arena, (lookback->points + 1) * sizeof *seconds);
     size_t count = 0;
-    for (size_t i = 0; i < lookback->points; i++)
-        if (lookback->point[i].topic == topic &&
-            !isnan(lookback->point[i].author))
-            seconds[count++] = lookback->point[i].author;
-    lookback->topic[topic].author = lookback_median(seconds, count);
+    for (size_t i = 0; i < lookback->points; i++) {
+        double time = time_of(&lookback->point[i], which);
+        if (lookback->point[i].topic == topic && !isnan(time))
+            seconds[count++] = time;
+    }
+    double median = lookback_median(seconds, count);
     arena_rewind(work->arena, mark);
+    return median;
 }
 
 bool lookback_points(struct lookback_work *work, struct error *error)
@@ -151,7 +165,11 @@ bool lookback_points(struct lookback_work *work, struct error *error)
     if (!answers_told(lookback->options.db, &work->span, take_point, &collector,
                       error))
         return false;
-    for (size_t i = 0; i < lookback->topics; i++)
-        set_author(work, i);
+    for (size_t i = 0; i < lookback->topics; i++) {
+        struct lookback_topic *topic = &lookback->topic[i];
+        topic->median_right = median_of(work, i, TIMES_RIGHT);
+        topic->median_wrong = median_of(work, i, TIMES_WRONG);
+        topic->author = median_of(work, i, TIMES_AUTHOR);
+    }
     return true;
 }

@@ -257,6 +257,8 @@ static void topics_have_shares_and_median_times(void **state)
     assert_near(coins->right.value, 0.4);
     assert_near(coins->right.low, 0.11762077423264);
     assert_near(coins->right.high, 0.76927571872398);
+    assert_near(coins->median_right, 10);
+    assert_near(coins->median_wrong, 25);
     assert_near(coins->author, 10);
     /* Drills have a row of their own: 8, 12, 13, 50 are left. */
     const struct lookback_topic *shares = topic_of(&lookback, "shares");
