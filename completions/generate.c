@@ -106,6 +106,8 @@ struct offer argument_offer(const char *command, const char *arguments)
         return (struct offer){.names = "help"};
     if (strcmp(command, "names") == 0)
         return (struct offer){.words = cli_names_kinds()};
+    if (strcmp(command, "stats") == 0)
+        return (struct offer){.names = "topics"};
     if (strncmp(arguments, "[TOPIC...]", 10) == 0)
         return (struct offer){.names = "topics tags"};
     if (!*arguments || strcmp(command, "eval") == 0 ||

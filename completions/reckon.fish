@@ -9,7 +9,7 @@ function __reckon_command
             continue
         end
         switch $word
-            case --banks --data-dir --learner --topic --topics --tag --level --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --output -o --draws --trials --format --per --color
+            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --output -o --draws --trials --format --per --color
                 set value yes
             case '-*'
             case '*'
@@ -73,6 +73,7 @@ complete -c reckon -n '__reckon_using place' -f -a '(__reckon_names topics tags)
 complete -c reckon -n '__reckon_using review' -f -a '(__reckon_names topics tags)'
 complete -c reckon -n '__reckon_using drill' -f -a '(__reckon_names drills)'
 complete -c reckon -n '__reckon_using mock' -f -a '(__reckon_names mocks)'
+complete -c reckon -n '__reckon_using stats' -f -a '(__reckon_names topics)'
 complete -c reckon -n '__reckon_using set' -F
 complete -c reckon -n '__reckon_using grade' -F
 complete -c reckon -n '__reckon_using check' -F -a '(__reckon_names templates)'
@@ -81,7 +82,7 @@ complete -c reckon -n '__reckon_using judge' -F
 complete -c reckon -n '__reckon_using replay' -F
 complete -c reckon -n '__reckon_using names' -f -a 'topics tags templates drills mocks formats help'
 complete -c reckon -n '__reckon_using help' -f -a '(__reckon_names help)'
-complete -c reckon -n '__reckon_takes practice place review drill mock topics list set check preview names help' -l banks -r -F -d 'look for banks there (folders by \':\')'
+complete -c reckon -n '__reckon_takes practice place review drill mock stats topics list set check preview names help' -l banks -r -F -d 'look for banks there (folders by \':\')'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats replay set' -l data-dir -x -a '(__fish_complete_directories)' -d 'keep progress there'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats' -l no-save -d 'keep no progress'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats replay' -l learner -x -d 'whose progress (me)'
@@ -89,6 +90,7 @@ complete -c reckon -n '__reckon_takes list check' -l topic -x -a '(__reckon_name
 complete -c reckon -n '__reckon_takes set' -l topics -x -a '(__reckon_list (__reckon_names topics))' -d 'from these topics or BANK/TEMPLATEs'
 complete -c reckon -n '__reckon_takes practice place review list set' -l tag -x -a '(__reckon_list (__reckon_names tags))' -d 'tagged so: finance, health, coding ...'
 complete -c reckon -n '__reckon_takes preview set' -l level -x -d 'of this level (set: or 2..4)'
+complete -c reckon -n '__reckon_takes stats' -l days -x -d 'look so many days back (30); 0: all'
 complete -c reckon -n '__reckon_takes preview set' -s n -l count -x -d 'so many questions'
 complete -c reckon -n '__reckon_takes practice place review drill mock preview set check' -l seed -x -d 'the same N, the same questions'
 complete -c reckon -n '__reckon_takes mock' -l minutes -x -d 'so long (60)'

@@ -504,10 +504,13 @@ REPL_SOURCES = \
 	%D%/repl/activity.c \
 	%D%/repl/activity.def \
 	%D%/repl/activity.h \
+	%D%/repl/clock.c \
 	%D%/repl/clock.h \
 	%D%/repl/command-drill.c \
+	%D%/repl/command-explain.c \
 	%D%/repl/command-help.c \
 	%D%/repl/command-hint.c \
+	%D%/repl/command-mistakes.c \
 	%D%/repl/command-mock.c \
 	%D%/repl/command-note.c \
 	%D%/repl/command-place.c \
@@ -546,6 +549,18 @@ REPL_SOURCES = \
 	%D%/repl/say_question.c \
 	%D%/repl/say_summary.c \
 	%D%/repl/say_why.c \
+	%D%/repl/stats.c \
+	%D%/repl/stats.def \
+	%D%/repl/stats.h \
+	%D%/repl/stats_bins.c \
+	%D%/repl/stats_calibration.c \
+	%D%/repl/stats_draw.c \
+	%D%/repl/stats_figure.c \
+	%D%/repl/stats_mistakes.c \
+	%D%/repl/stats_overview.c \
+	%D%/repl/stats_say.c \
+	%D%/repl/stats_screen.h \
+	%D%/repl/stats_topic.c \
 	%D%/repl/stream.c \
 	%D%/repl/stream.h \
 	%D%/repl/sure.c \
@@ -556,7 +571,6 @@ REPL_SOURCES = \
 	%D%/repl/timer.h \
 	%D%/repl/view.h \
 	%D%/repl/view_presets.c \
-	%D%/repl/view_stats.c \
 	%D%/repl/view_topics.c \
 	%D%/repl/wrap.c \
 	%D%/repl/wrap.h

@@ -74,6 +74,7 @@ static struct environment find_environment(const char *folder)
         .no_color = getenv("NO_COLOR"),
         .term = getenv("TERM"),
         .accessible = getenv("ACCESSIBLE"),
+        .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
     };
 }
 

@@ -180,7 +180,12 @@ TRANSCRIPTS = \
 	%D%/golden/narrow.tty \
 	%D%/golden/open.tty \
 	%D%/golden/place.tty \
-	%D%/golden/review.tty
+	%D%/golden/review.tty \
+	%D%/golden/stats.tty \
+	%D%/golden/stats-ascii.tty \
+	%D%/golden/stats-dialogue.tty \
+	%D%/golden/stats-narrow.tty \
+	%D%/golden/stats-words.tty
 
 # Read by the tests, and shipped.
 EXTRA_DIST += \
@@ -208,6 +213,8 @@ TESTS += $(UNIT_TESTS)
 else
 TESTS += %D%/unit/skip.sh
 endif
+# Fills a database for tests of what looks back.
+check_PROGRAMS += %D%/golden/history
 check_PROGRAMS += $(PROGRAM_TESTS)
 TESTS += $(PROGRAM_TESTS) $(SHELL_TESTS)
 

@@ -21,6 +21,7 @@ struct environment {
     const char *no_color;
     const char *term;
     const char *accessible;
+    const char *source_date_epoch; /* seconds that stand for the present */
 };
 
 /* Appends the path of the progress database: data_dir/progress.db, or

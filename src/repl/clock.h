@@ -10,4 +10,7 @@ struct clock {
     uint64_t (*random)(void); /* never the same twice */
 };
 
+/* Of the local time at that moment: minutes east of UTC. */
+int clock_offset(int64_t now);
+
 #endif

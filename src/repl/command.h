@@ -9,6 +9,7 @@
 #include "session/session.h"
 
 struct repl;
+struct stats;
 
 struct command {
     const char *name;
@@ -48,6 +49,9 @@ bool command_wish(struct repl *repl, const char *names, struct wish *wish);
 
 /* Is what stands behind it any words, even where an answer is words too? */
 bool command_takes_words(const struct command *command);
+
+/* Looks back at the learner of the conversation. */
+struct stats command_look_back(struct repl *repl);
 
 #define COMMAND(id, name, arguments, where, about, more)                       \
     void command_##id(struct repl *repl, const char *rest);

@@ -48,6 +48,25 @@ static const char *next_drill(struct walk *walk)
     return NULL;
 }
 
+/* Screens, then topics. What stands in capitals is no word to be typed. */
+static const char *next_stats(struct walk *walk)
+{
+    static const char *const words[] = {
+#define STATS(id, word, about) word,
+#include "repl/stats.def"
+#undef STATS
+    };
+    enum { WORDS = sizeof words / sizeof *words };
+    const struct catalog *catalog = walk->complete->options->catalog;
+    while (walk->index < WORDS) {
+        const char *word = words[walk->index++];
+        if (*word >= 'a')
+            return word;
+    }
+    size_t index = walk->index++ - WORDS;
+    return index < catalog->topics ? catalog->topic[index].name : NULL;
+}
+
 /* Hundreds of functions and mistakes are offered only when it is known how the
  * word begins. */
 static bool is_offered_at_once(enum help_kind kind)
@@ -143,6 +162,7 @@ static const struct {
     {"practice", next_wish},
     {"place", next_topic},
     {"drill", next_drill},
+    {"stats", next_stats},
     {"help", next_help},
 };
 

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/memory.h"
 #include "repl/complete.h"
@@ -14,21 +13,13 @@
 
 enum { SECONDS_A_MINUTE = 60 };
 
-/* Minutes east of UTC. */
-static int local_offset(int64_t now)
-{
-    time_t moment = (time_t)now;
-    struct tm local;
-    return localtime_r(&moment, &local) ? (int)(local.tm_gmtoff / 60) : 0;
-}
-
 struct moment repl_moment(const struct repl *repl)
 {
     const struct clock *clock = repl->options.clock;
     int64_t now = clock->now();
     return (struct moment){
         .now = now,
-        .offset = local_offset(now),
+        .offset = clock_offset(now),
         .seconds = clock->seconds() - repl->asked,
         .interrupted = repl->interrupted,
     };

@@ -13,6 +13,7 @@
 #include "base/rng.h"
 #include "repl/activity.h"
 #include "repl/clock.h"
+#include "repl/stats.h"
 #include "repl/term.h"
 #include "session/session.h"
 
@@ -86,7 +87,8 @@ struct repl {
     bool met[SESSION_RUBRIC];
     uint32_t section;      /* of an interview, that was announced; from 1 */
     struct drill_log *log; /* of a drill */
-    struct error failure;  /* ends the program with status 1 */
+    struct stats_listed listed; /* mistakes, by the numbers they had */
+    struct error failure;       /* ends the program with status 1 */
 };
 
 /* Holds the conversation. False when something failed: the error says what, or

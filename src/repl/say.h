@@ -30,6 +30,9 @@ void say_interview_question(struct term *term, const struct session *session,
 /* The same in as few lines as it can be, for drills. */
 void say_drill_question(struct term *term, const struct session *session);
 
+/* Text, table and options of a part, and nothing else. */
+void say_part(struct term *term, const struct question_part *shown);
+
 /* Why it is asked, in one line. */
 void say_why(struct term *term, const struct session *session, int64_t now);
 

@@ -209,7 +209,11 @@ static void say_options_beside(struct term *term,
 
 void say_drill_question(struct term *term, const struct session *session)
 {
-    const struct question_part *shown = &session->asked.shown;
+    say_part(term, &session->asked.shown);
+}
+
+void say_part(struct term *term, const struct question_part *shown)
+{
     term_text(term, TERM_INDENT, shown->text);
     say_table(term, shown);
     say_options_beside(term, shown);

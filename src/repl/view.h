@@ -30,10 +30,6 @@ void view_topic_levels(const struct catalog *catalog,
                        const struct catalog_topic *topic, int *least,
                        int *most);
 
-/* All answers of a learner by topic, the levels, the most frequent mistakes. */
-bool view_stats(struct term *term, struct db *db, int64_t learner, int64_t now,
-                struct error *error);
-
 /* The presets of a mode, a line each. */
 void view_presets(struct term *term, const struct preset_list *list,
                   enum preset_mode mode);

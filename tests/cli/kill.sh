@@ -6,7 +6,7 @@ bank=$top_srcdir/tests/banks/rooms.yaml
 
 # All that the database has of answers, by the program's own word.
 kept() {
-  "$RECKON" stats | sed -n '1s/ done.*//p'
+  "$RECKON" stats | sed -n 's/^Last 30 days: \([0-9]*\) question.*/\1/p'
 }
 
 printed=0

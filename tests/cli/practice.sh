@@ -19,7 +19,7 @@ unlike "$out" '^> |quit' "there is no prompt and no echo"
 unlike "$out" "$(printf '\033')" "there is no escape sequence"
 is "$err" "" "nothing is complained about"
 run "$RECKON" stats
-like "$out" '^1 done, ' "the answer is in the statistics"
+like "$out" '^Last 30 days: 1 question, ' "the answer is in the statistics"
 
 run "$RECKON" --banks "$bank" </dev/null
 is "$status" 0 "the end of the input succeeds"

@@ -22,6 +22,6 @@ for pair in TERM:143 HUP:129; do
     "SIG$signal: after the summary"
   count=$((count + 1))
   run "$RECKON" stats
-  like "$out" "^$count done" "SIG$signal: the answer is kept"
+  like "$out" "^Last 30 days: $count question" "SIG$signal: the answer is kept"
 done
 done_testing

@@ -18,5 +18,5 @@ unlike "$(cat "$tmp/out.1" "$tmp/out.2")" 'Not saved|locked|busy' \
 like "$(cat "$tmp/out.1")" "^Summary\\. [0-9]+ of $answers right" \
   "all of the first's answers count"
 run "$RECKON" stats
-like "$out" "^$((2 * answers)) done" "all are in the database"
+like "$out" "^Last 30 days: $((2 * answers)) questions," "all are in the database"
 done_testing
