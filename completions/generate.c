@@ -56,9 +56,11 @@ static const char *format_words(void)
 static const char *report_words(const char *command)
 {
     if (!command)
-        return "text json tap markdown html latex";
+        return "text json tap tsv markdown html latex";
     if (strcmp(command, "check") == 0)
         return "text json tap";
+    if (strcmp(command, "stats") == 0)
+        return "text tsv json";
     if (strcmp(command, "preview") == 0)
         return "text json markdown html latex";
     return "text json";

@@ -24,7 +24,8 @@ check_PROGRAMS += %D%/generate
 	%D%/section_bank.c \
 	%D%/section_formula.c \
 	%D%/section_function.c \
-	%D%/section_program.c
+	%D%/section_program.c \
+	%D%/section_stats.c
 
 # Rewrites the generated sections of the pages, and the schema.
 doc: %D%/generate$(EXEEXT) reckon$(EXEEXT)

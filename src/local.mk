@@ -614,6 +614,9 @@ CLI_SOURCES = \
 	%D%/cli/set_progress.h \
 	%D%/cli/set_wish.c \
 	%D%/cli/set_wish.h \
+	%D%/cli/stats_field.def \
+	%D%/cli/stats_numbers.c \
+	%D%/cli/stats_numbers.h \
 	%D%/cli/surroundings.c \
 	%D%/cli/surroundings.h
 

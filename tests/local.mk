@@ -110,6 +110,7 @@ SHELL_TESTS = \
 	%D%/cli/set.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/standards.sh \
+	%D%/cli/stats.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
 	%D%/doc/pages.sh \
