@@ -3,6 +3,7 @@
 # One program per module, tests/unit/test_MODULE.c; nothing else to write.
 UNIT_TESTS = \
 	%D%/unit/test_ability \
+	%D%/unit/test_accepted \
 	%D%/unit/test_answer \
 	%D%/unit/test_arena \
 	%D%/unit/test_bank_index \

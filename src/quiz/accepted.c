@@ -1,9 +1,60 @@
 #include "quiz/accepted.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/numtext.h"
 #include "quiz/grade.h"
+
+/* The end, rounded at a place so far behind the tolerance that the judge's
+ * guard covers it: ends that are short decimals become just these. */
+static double tidy(double end, double half)
+{
+    enum { BEHIND = 10, EXACT_TEN = 22 };
+    if (!(half > 0) || !isfinite(end) || !isfinite(half))
+        return end;
+    int place = grade_lead(half) - BEHIND;
+    if (place < -EXACT_TEN || place > EXACT_TEN)
+        return end;
+    double ten = grade_ten(place < 0 ? -place : place);
+    double units = place < 0 ? end * ten : end / ten;
+    if (fabs(units) > 0x1p53)
+        return end;
+    return place < 0 ? round(units) / ten : round(units) * ten;
+}
+
+/* One end; never farther from the key than the judge lets it be, which could
+ * happen where the tolerance is a few units in the last place of the key. */
+static double end_at(double value, double half, int side)
+{
+    double end = tidy(value + side * half, half);
+    while (fabs(end - value) > half * (1 + 1e-9))
+        end = nextafter(end, value);
+    return end;
+}
+
+static struct accepted around(double value, double half)
+{
+    return (struct accepted){end_at(value, half, -1), end_at(value, half, 1)};
+}
+
+/* How far the judge lets doubles be from what they stand for. */
+static double half_of_same(struct number key)
+{
+    int places;
+    bool is_decimal = number_is_whole(key) ||
+                      (number_is_exact(key) &&
+                       number_decimals(key, RULE_DIGITS_MOST, &places));
+    return is_decimal ? 0 : 1e-12 * fabs(number_double(key));
+}
+
+/* Here the guard is a part of each end. */
+static struct accepted within_factor(double key, double factor)
+{
+    double small = key / factor, large = key * factor;
+    double low = fmin(small, large), high = fmax(small, large);
+    return (struct accepted){tidy(low, fabs(low)), tidy(high, fabs(high))};
+}
 
 struct accepted accepted_interval(const struct rule *rule, struct number key)
 {
@@ -18,21 +69,51 @@ struct accepted accepted_interval(const struct rule *rule, struct number key)
     case RULE_ABSOLUTE: half = rule->tolerance; break;
     case RULE_RELATIVE:
     case RULE_ESTIMATE: half = rule->tolerance * fabs(value); break;
-    case RULE_FACTOR: {
-        double small = value / rule->tolerance, large = value * rule->tolerance;
-        return (struct accepted){fmin(small, large), fmax(small, large)};
+    case RULE_FACTOR: return within_factor(value, rule->tolerance);
     }
+    return around(value, fmax(half, half_of_same(key)));
+}
+
+struct accepted accepted_mistake(const struct rule *rule, struct number wrong)
+{
+    double value = number_double(wrong), part = 0.02;
+    switch (rule->kind) {
+    case RULE_EXACT:
+    case RULE_FIGURES:
+    case RULE_DECIMALS: return accepted_interval(rule, wrong);
+    case RULE_ABSOLUTE:
+    case RULE_RELATIVE: part = 0.005; break;
+    case RULE_ESTIMATE:
+    case RULE_FACTOR: break;
     }
-    return (struct accepted){value - half, value + half};
+    return around(value, part * fabs(value));
+}
+
+uint32_t accepted_steps(const struct rule *rule, struct number key,
+                        struct accepted_step step[ACCEPTED_STEPS_MOST])
+{
+    double value = number_double(key);
+    uint32_t steps = 0;
+    if (rule->kind == RULE_FACTOR && rule->tolerance > 1 && value != 0)
+        /* credit 1 - far/2 is nearest to 1 up to far = 0.1, to 0.9 up to 0.3 */
+        for (int i = 0; i < ACCEPTED_STEPS_MOST - 1; i++)
+            step[steps++] = (struct accepted_step){
+                within_factor(value, pow(rule->tolerance, 0.1 + 0.2 * i)),
+                1 - 0.1 * i};
+    step[steps] =
+        (struct accepted_step){accepted_interval(rule, key), steps ? 0.5 : 1};
+    return steps + 1;
 }
 
 void accepted_show(const struct rule *rule, struct number key, struct str *out)
 {
     enum { FIGURES = 10 };
     struct accepted interval = accepted_interval(rule, key);
+    struct str high = {0};
+    size_t at = out->length;
     numtext_add(out, interval.low, FIGURES);
-    if (interval.high > interval.low) {
-        str_add(out, " to ");
-        numtext_add(out, interval.high, FIGURES);
-    }
+    numtext_add(&high, interval.high, FIGURES);
+    if (strcmp(out->text + at, str_text(&high)) != 0)
+        str_add_format(out, " to %s", str_text(&high));
+    str_release(&high);
 }
