@@ -10,7 +10,7 @@
  * guard covers it: ends that are short decimals become just these. */
 static double tidy(double end, double half)
 {
-    enum { BEHIND = 10, EXACT_TEN = 22 };
+    enum { BEHIND = 9, EXACT_TEN = 22 };
     if (!(half > 0) || !isfinite(end) || !isfinite(half))
         return end;
     int place = grade_lead(half) - BEHIND;
@@ -87,6 +87,21 @@ struct accepted accepted_mistake(const struct rule *rule, struct number wrong)
     case RULE_FACTOR: break;
     }
     return around(value, part * fabs(value));
+}
+
+struct accepted accepted_scaled(const struct accepted *interval, double scale)
+{
+    double half = (interval->high - interval->low) / 2 * scale;
+    return (struct accepted){tidy(interval->low * scale, half),
+                             tidy(interval->high * scale, half)};
+}
+
+void accepted_centre(const struct accepted *interval, double *centre,
+                     double *half)
+{
+    double width = interval->high - interval->low;
+    *half = tidy(width / 2, width / 2);
+    *centre = tidy(interval->low + width / 2, *half);
 }
 
 uint32_t accepted_steps(const struct rule *rule, struct number key,

@@ -26,6 +26,13 @@ struct accepted accepted_interval(const struct rule *rule, struct number key);
 /* The values that are taken for a known wrong one (slip_fits in slip.h). */
 struct accepted accepted_mistake(const struct rule *rule, struct number wrong);
 
+/* The interval in another unit, say `scale` 100 for percent. */
+struct accepted accepted_scaled(const struct accepted *interval, double scale);
+
+/* The interval for systems that know a value and a tolerance. */
+void accepted_centre(const struct accepted *interval, double *centre,
+                     double *half);
+
 /* What a value is worth, in tenths: an estimate within a factor has full credit
  * near the key and half of it on the bound. */
 struct accepted_step {

@@ -169,6 +169,20 @@ static void what_is_shown_is_short(void **state)
     str_release(&text);
 }
 
+static void intervals_have_other_units_and_a_centre(void **state)
+{
+    (void)state;
+    struct accepted in = {0.145, 0.155};
+    struct accepted percent = accepted_scaled(&in, 100);
+    double centre, half;
+    assert_true(percent.low == 14.5 && percent.high == 15.5);
+    accepted_centre(&in, &centre, &half);
+    assert_true(centre == 0.15 && half == 0.005);
+    in = (struct accepted){7, 7};
+    accepted_centre(&in, &centre, &half);
+    assert_true(centre == 7 && half == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +190,7 @@ int main(void)
         cmocka_unit_test(ends_are_the_decimals_that_are_typed),
         cmocka_unit_test(mistakes_are_taken_where_the_judge_takes_them),
         cmocka_unit_test(estimates_are_worth_tenths),
+        cmocka_unit_test(intervals_have_other_units_and_a_centre),
         cmocka_unit_test(what_is_shown_is_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
