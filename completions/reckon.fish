@@ -107,7 +107,7 @@ complete -c reckon -n '__reckon_takes set' -l join -d 'put the parts in these fo
 complete -c reckon -n '__reckon_takes set' -l headerless -d 'files without what stands around the papers'
 complete -c reckon -n '__reckon_takes set' -l for -x -d 'what suits this learner\'s level'
 complete -c reckon -n '__reckon_takes set' -l title -x -d 'what stands above the paper'
-complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex paper-jsonl jsonl)' -d 'formats of the paper (text)'
+complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex paper-jsonl jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
 complete -c reckon -n '__reckon_takes set grade new' -s o -l output -r -F -d 'write there: a folder (new: a file)'
 complete -c reckon -n '__reckon_takes check' -l draws -x -d 'of each template and level (200)'
 complete -c reckon -n '__reckon_takes check' -l trials -x -d 'most of each simulation (2000000)'

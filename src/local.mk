@@ -382,18 +382,28 @@ SESSION_SOURCES = \
 	%D%/session/wish.h
 
 EXPORT_SOURCES = \
+	%D%/export/anki.c \
 	%D%/export/archive.c \
 	%D%/export/archive.h \
 	%D%/export/archive_function.def \
+	%D%/export/canvas.c \
 	%D%/export/csv.c \
 	%D%/export/csv.h \
+	%D%/export/csv_write.c \
 	%D%/export/escape.c \
 	%D%/export/escape.h \
 	%D%/export/format.c \
 	%D%/export/format.def \
 	%D%/export/format.h \
+	%D%/export/gift.c \
 	%D%/export/html.c \
 	%D%/export/html_style.h \
+	%D%/export/item.c \
+	%D%/export/item.h \
+	%D%/export/item_field.c \
+	%D%/export/item_field.h \
+	%D%/export/item_markup.c \
+	%D%/export/item_markup.h \
 	%D%/export/json.c \
 	%D%/export/json.h \
 	%D%/export/json_read.c \
@@ -404,6 +414,9 @@ EXPORT_SOURCES = \
 	%D%/export/key_read.c \
 	%D%/export/latex.c \
 	%D%/export/markdown.c \
+	%D%/export/moodle.c \
+	%D%/export/moodle_cloze.c \
+	%D%/export/moodle_cloze.h \
 	%D%/export/marking.c \
 	%D%/export/marking.h \
 	%D%/export/marking_summary.c \
@@ -419,6 +432,10 @@ EXPORT_SOURCES = \
 	%D%/export/preview_json.c \
 	%D%/export/preview_question.c \
 	%D%/export/preview_question.h \
+	%D%/export/qti21.c \
+	%D%/export/qti21.h \
+	%D%/export/qti21_item.c \
+	%D%/export/qti21_test.c \
 	%D%/export/returned.c \
 	%D%/export/returned.h \
 	%D%/export/rule_text.c \

@@ -116,6 +116,7 @@ SHELL_TESTS = \
 	%D%/cli/usage.sh \
 	%D%/doc/pages.sh \
 	%D%/doc/schema.sh \
+	%D%/export/formats.sh \
 	%D%/export/media.sh \
 	%D%/export/schema.sh \
 	%D%/figure/svg.sh \
@@ -133,17 +134,23 @@ DATA_FILES = \
 	%D%/banks/presets/interview.yaml \
 	%D%/banks/presets/quick.yaml \
 	%D%/banks/rooms.yaml \
+	%D%/export/demo.anki.expected \
+	%D%/export/demo.csv.expected \
+	%D%/export/demo.gift.expected \
 	%D%/export/demo.html.expected \
 	%D%/export/demo.jsonl.expected \
 	%D%/export/demo.key.expected \
 	%D%/export/demo.latex.expected \
 	%D%/export/demo.markdown.expected \
+	%D%/export/demo.moodle.expected \
 	%D%/export/demo.paper-jsonl.expected \
 	%D%/export/demo.text.expected \
 	%D%/export/demo.yaml \
 	%D%/export/kinds.html.expected \
 	%D%/export/kinds.latex.expected \
 	%D%/export/kinds.markdown.expected \
+	%D%/export/lms \
+	%D%/export/lms.yaml \
 	%D%/export/media.html.expected \
 	%D%/export/media.latex.expected \
 	%D%/export/media.markdown.expected \

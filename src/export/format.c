@@ -3,6 +3,14 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "export/archive.h"
+#include "export/xml.h"
+
+/* Packages are archives of XML. */
+static bool package_ready(struct error *error)
+{
+    return xml_ready(error) && archive_ready(error);
+}
 
 /* The last members of a row: begin and end. */
 #define LAYOUT_EACH(prefix)   NULL, NULL

@@ -126,6 +126,26 @@ void xml_text(struct xml *xml, const char *text)
          xml->call.xmlTextWriterWriteString(xml->writer, clean(xml, text)));
 }
 
+/* What would end the section is divided among two. */
+void xml_cdata(struct xml *xml, const char *text)
+{
+    struct str plain = {0};
+    const char *end;
+    str_add(&plain, (const char *)clean(xml, text));
+    text = str_text(&plain);
+    while ((end = strstr(text, "]]>")) != NULL) {
+        struct str part = {0};
+        str_add_bytes(&part, text, (size_t)(end + 2 - text));
+        note(xml, xml->call.xmlTextWriterWriteCDATA(
+                      xml->writer, (const xmlChar *)str_text(&part)));
+        str_release(&part);
+        text = end + 2;
+    }
+    note(xml,
+         xml->call.xmlTextWriterWriteCDATA(xml->writer, (const xmlChar *)text));
+    str_release(&plain);
+}
+
 void xml_element(struct xml *xml, const char *element, const char *text)
 {
     xml_open(xml, element);
@@ -189,6 +209,11 @@ void xml_attribute(struct xml *xml, const char *name, const char *value)
 }
 
 void xml_text(struct xml *xml, const char *text)
+{
+    (void)xml, (void)text;
+}
+
+void xml_cdata(struct xml *xml, const char *text)
 {
     (void)xml, (void)text;
 }

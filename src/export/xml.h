@@ -26,6 +26,10 @@ void xml_attribute(struct xml *xml, const char *name, const char *value);
 
 void xml_text(struct xml *xml, const char *text);
 
+/* The same text as a section that is not looked into, for readers that lose
+ * blanks between entities. */
+void xml_cdata(struct xml *xml, const char *text);
+
 /* An element with nothing but text. */
 void xml_element(struct xml *xml, const char *element, const char *text);
 

@@ -13,8 +13,14 @@ static void every_format_is_as_accepted(void **state)
         struct str name = {0}, text = {0};
         struct error error = {0};
         str_add_format(&name, "demo.%s.expected", set_formats[i].name);
+        if (set_formats[i].ready && !set_formats[i].ready(&error))
+            continue; /* built without it */
         assert_true(write_format(&set_formats[i], &sheet, &text, &error));
-        assert_golden(name.text, &text);
+        /* what is in archives is tested by tests/export/formats.sh */
+        if (strcmp(set_formats[i].extension, "zip") == 0)
+            assert_memory_equal(text.text, "PK\3\4", 4);
+        else
+            assert_golden(name.text, &text);
         str_release(&name);
         str_release(&text);
     }
@@ -85,8 +91,9 @@ static void papers_hold_no_key_and_no_seed(void **state)
         for (size_t i = 0; i < SET_FORMATS; i++) {
             struct str text = {0};
             struct error error = {0};
-            assert_true(
-                write_format(&set_formats[i], &sheet, &text, &error));
+            if (set_formats[i].ready && !set_formats[i].ready(&error))
+                continue; /* built without it */
+            assert_true(write_format(&set_formats[i], &sheet, &text, &error));
             bool paper = set_format_is_paper(&set_formats[i]);
             for (size_t k = 0; k < sizeof secrets / sizeof *secrets; k++)
                 if (paper || i == SET_FORMAT_JSONL)

@@ -56,6 +56,17 @@ static void what_xml_cannot_hold_is_replaced(void **state)
                         "4\n\xc3\xa9</a>\n");
 }
 
+static void sections_hold_their_own_end(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct xml *xml = xml_begin(false, &error);
+    xml_open(xml, "a");
+    xml_cdata(xml, "<b> ]]> & ]]>\x01");
+    assert_written(xml, "<a><![CDATA[<b> ]]]]><![CDATA[> & ]]]]><![CDATA[>"
+                        "\xef\xbf\xbd]]></a>\n");
+}
+
 static void a_missing_library_is_an_error(void **state)
 {
     (void)state;
@@ -101,6 +112,7 @@ int main(void)
         cmocka_unit_test(a_missing_library_is_an_error),
         cmocka_unit_test(elements_hold_text_and_elements),
         cmocka_unit_test(what_xml_cannot_hold_is_replaced),
+        cmocka_unit_test(sections_hold_their_own_end),
         cmocka_unit_test(archives_store_files_of_1980),
     };
     if (!xml_ready(&error) || !archive_ready(&error)) {
