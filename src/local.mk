@@ -427,6 +427,8 @@ EXPORT_SOURCES = \
 	%D%/export/page.h \
 	%D%/export/paper.c \
 	%D%/export/paper.h \
+	%D%/export/pdf.c \
+	%D%/export/pdf.h \
 	%D%/export/preview.c \
 	%D%/export/preview.h \
 	%D%/export/preview_json.c \
@@ -468,6 +470,27 @@ EXAM_SOURCES = \
 	%D%/exam/roster.h \
 	%D%/exam/seed.c \
 	%D%/exam/seed.h
+# Left out by --without-pdf.
+PDF_SOURCES = \
+	%D%/export/pdf_page.h \
+	%D%/export/pdf_part.c \
+	%D%/export/pdf_table.c \
+	%D%/export/pdf_text.c \
+	%D%/pdf/canvas.c \
+	%D%/pdf/canvas.h \
+	%D%/pdf/canvas_door.h \
+	%D%/pdf/column.c \
+	%D%/pdf/column.h \
+	%D%/pdf/face.def \
+	%D%/pdf/maths.c \
+	%D%/pdf/maths.h \
+	%D%/pdf/maths_shapes.c \
+	%D%/pdf/maths_tear.c \
+	%D%/pdf/pango_function.def \
+	%D%/pdf/paragraph.c \
+	%D%/pdf/paragraph.h \
+	%D%/pdf/setter.c \
+	%D%/pdf/setter.h
 
 VERIFY_SOURCES = \
 	%D%/verify/cells.c \
@@ -643,6 +666,10 @@ libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(BANK_SOURCES) \
 	$(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) $(SESSION_SOURCES) \
 	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(VERIFY_SOURCES)
 libreckon_a_SOURCES += $(FIGURE_SOURCES)
+	$(EXPORT_SOURCES) $(VERIFY_SOURCES)
+if HAVE_PDF
+libreckon_a_SOURCES += $(PDF_SOURCES)
+endif
 
 # The program but for main.c, in a library of its own so that unit tests reach
 # its modules too.
@@ -653,7 +680,7 @@ libfront_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR=\"$(pkgdatadir)\"
 # LDADD stands for every test; a unit test needs no more than its own file.
 RECKON_LIBS = libfront.a libreckon.a \
 	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS) \
-	$(XML_LIBS) $(ZIP_LIBS)
+	$(XML_LIBS) $(ZIP_LIBS) $(PDF_LIBS)
 LDADD = $(RECKON_LIBS) $(CMOCKA_LIBS)
 
 bin_PROGRAMS += reckon

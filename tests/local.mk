@@ -27,6 +27,7 @@ UNIT_TESTS = \
 	%D%/unit/test_line_history \
 	%D%/unit/test_lookback \
 	%D%/unit/test_marking \
+	%D%/unit/test_maths \
 	%D%/unit/test_media \
 	%D%/unit/test_nist \
 	%D%/unit/test_number \
@@ -118,6 +119,7 @@ SHELL_TESTS = \
 	%D%/doc/schema.sh \
 	%D%/export/formats.sh \
 	%D%/export/media.sh \
+	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
@@ -204,6 +206,7 @@ EXTRA_DIST += \
 	$(DATA_FILES) \
 	%D%/bad-banks \
 	%D%/README.md \
+	%D%/leaks.txt \
 	%D%/lib.sh \
 	%D%/summary.sh \
 	%D%/style/layers.txt \
@@ -254,6 +257,7 @@ BENCHES = \
 	%D%/bench/bench_answer \
 	%D%/bench/bench_learner \
 	%D%/bench/bench_question \
+	%D%/bench/bench_pdf \
 	%D%/bench/bench_simulate
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
@@ -268,6 +272,9 @@ BENCH_SOURCES = \
 %C%_bench_bench_question_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_question.c \
 	%D%/bench/limits/questions.c
+%C%_bench_bench_pdf_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_pdf.c \
+	%D%/bench/limits/pages.c
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c
@@ -298,6 +305,7 @@ AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
 	RECKON='$(abs_top_builddir)/reckon$(EXEEXT)'; \
 	UBSAN_OPTIONS=print_stacktrace=1; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/leaks.txt:print_suppressions=0'; \
 	TEST_CC='$(CC)'; \
 	TEST_CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS)'; \
 	TEST_CFLAGS='$(AM_CFLAGS) $(CFLAGS)'; \

@@ -228,6 +228,18 @@ static bool read_secret(struct set_wish *wish, struct cli *cli,
 /* --- files -----------------------------------------------------------------
  */
 
+static bool read_page(const char *text, enum paper_size *size,
+                      struct error *error)
+{
+    *size = PAPER_A4;
+    if (!text || strcmp(text, "a4") == 0)
+        return true;
+    *size = PAPER_LETTER;
+    return strcmp(text, "letter") == 0 ||
+           error_set(error, ERROR_USAGE, "%s: a4 or letter, not '%.60s'",
+                     options_name(OPTION_PAGE), text);
+}
+
 static bool read_files(struct set_wish *wish, const struct options *options,
                        struct error *error)
 {
@@ -251,7 +263,7 @@ static bool read_files(struct set_wish *wish, const struct options *options,
     wish->files.format = wish->format;
     wish->files.formats = wish->formats.count;
     wish->exam.headerless = options->value[OPTION_HEADERLESS] != NULL;
-    return true;
+    return read_page(options->value[OPTION_PAGE], &wish->exam.size, error);
 }
 
 bool set_wish_read(struct set_wish *wish, struct cli *cli,

@@ -121,6 +121,7 @@ bool exam_draw(const struct exam *exam, const struct set_plan *plan,
     if (ok) {
         sheet->paper.about = exam->blueprint->about;
         sheet->paper.minutes = exam->blueprint->minutes;
+        sheet->paper.size = exam->size;
         if (exam->student)
             sheet->paper.student = exam->student[variant - 1];
     }

@@ -27,6 +27,7 @@ struct exam {
     uint32_t shard, shards; /* this part, from 1, of so many; 1 of 1 for all */
     set_plan_fit *fit;      /* as in struct set_plan_options */
     void *fit_context;
+    enum paper_size size;
     bool headerless; /* files that have a frame are written without it */
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/suggest.h"
 #include "export/archive.h"
+#include "export/pdf.h"
 #include "export/xml.h"
 
 /* Packages are archives of XML. */
@@ -80,7 +81,7 @@ bool set_format_variant(const struct set_format *format,
                         struct str *out, struct error *error)
 {
     if (format->paper)
-        return format->paper(&sheet->paper, out, error);
+        return format->paper(&sheet->paper, notes, out, error);
     return format->machine(sheet, notes, out, error);
 }
 

@@ -43,8 +43,8 @@ struct set_format {
     const char *name, *stem, *extension, *about;
     enum set_layout layout;
     bool (*ready)(struct error *error); /* or NULL */
-    bool (*paper)(const struct paper *paper, struct str *out,
-                  struct error *error);
+    bool (*paper)(const struct paper *paper, struct set_notes *notes,
+                  struct str *out, struct error *error);
     bool (*machine)(const struct sheet *sheet, struct set_notes *notes,
                     struct str *out, struct error *error);
     void (*begin)(const struct set_frame *frame, struct str *out);
@@ -88,7 +88,8 @@ bool set_format_write(const struct set_format *format,
     void prefix##_end(const struct set_frame *frame, struct str *out);
 #define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
-        const struct paper *paper, struct str *out, struct error *error);
+        const struct paper *paper, struct set_notes *notes, struct str *out,   \
+        struct error *error);
 #define MACHINE(id, name, stem, extension, layout, ready, prefix, about)       \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
         const struct sheet *sheet, struct set_notes *notes, struct str *out,   \

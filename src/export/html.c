@@ -141,8 +141,10 @@ static void add_question(struct str *out, const struct paper_question *question)
     str_add(out, "</ol>\n</li>\n");
 }
 
-bool html_write(const struct paper *paper, struct str *out, struct error *error)
+bool html_write(const struct paper *paper, struct set_notes *notes,
+                struct str *out, struct error *error)
 {
+    (void)notes;
     struct str summary = {0};
     (void)error;
     paper_summary(paper, &summary);

@@ -12,9 +12,10 @@ bool jsonl_write(const struct sheet *sheet, struct set_notes *notes,
     return true;
 }
 
-bool paper_jsonl_write(const struct paper *paper, struct str *out,
-                       struct error *error)
+bool paper_jsonl_write(const struct paper *paper, struct set_notes *notes,
+                       struct str *out, struct error *error)
 {
+    (void)notes;
     (void)error;
     set_record_paper(paper, out);
     return true;

@@ -131,9 +131,10 @@ static void add_question(struct str *out, const struct paper_question *question)
     str_add(out, "\\end{parts}\n\n");
 }
 
-bool latex_write(const struct paper *paper, struct str *out,
-                 struct error *error)
+bool latex_write(const struct paper *paper, struct set_notes *notes,
+                 struct str *out, struct error *error)
 {
+    (void)notes;
     struct str summary = {0};
     (void)error;
     paper_summary(paper, &summary);

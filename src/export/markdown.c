@@ -115,9 +115,10 @@ static void add_question(struct str *out, const struct paper_question *question)
     str_add(out, "\n\n");
 }
 
-bool markdown_write(const struct paper *paper, struct str *out,
-                    struct error *error)
+bool markdown_write(const struct paper *paper, struct set_notes *notes,
+                    struct str *out, struct error *error)
 {
+    (void)notes;
     struct str summary = {0};
     (void)error;
     medium_markdown.begin(out, paper->title);

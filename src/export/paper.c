@@ -88,3 +88,8 @@ bool paper_column_is_numeric(const struct paper_part *part, uint32_t column)
     }
     return part->rows > 1;
 }
+
+bool paper_column_is_code(const struct paper_part *part, uint32_t column)
+{
+    return part->rows && strcmp(part->cell[column], "code") == 0;
+}

@@ -32,9 +32,14 @@ struct paper_question {
     uint32_t number;     /* from 1 */
     const char *section; /* the heading of one that begins here, or NULL */
     enum tools tools;
+    /* Of which template it is, for notes; never shown. */
+    const char *bank, *template;
     struct paper_part *part;
     uint32_t parts;
 };
+
+/* What it is printed on; A4 unless told otherwise. */
+enum paper_size { PAPER_A4, PAPER_LETTER };
 
 struct paper {
     const char *title;
@@ -47,6 +52,7 @@ struct paper {
     double points;  /* of all parts */
     double seconds; /* expected */
     double minutes; /* allowed; 0: not said */
+    enum paper_size size;
 };
 
 /* Appends "a", "b", ... for the option with that index. */
@@ -74,6 +80,9 @@ const char *paper_instructions(void);
 
 /* All cells of the column, but its head, begin with a number. */
 bool paper_column_is_numeric(const struct paper_part *part, uint32_t column);
+
+/* The column holds lines of a program: its head says "code". */
+bool paper_column_is_code(const struct paper_part *part, uint32_t column);
 
 /* "in your head", "with paper and pencil", "calculator allowed". */
 const char *paper_tools(enum tools tools);

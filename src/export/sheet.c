@@ -135,6 +135,8 @@ static void show_question(struct sheet *sheet, uint32_t index,
     struct paper *paper = &sheet->paper;
     struct paper_question *out = &paper->question[index];
     out->number = index + 1;
+    out->bank = pick->template->bank->id;
+    out->template = pick->template->id;
     out->section = pick->section;
     out->tools = pick->template->tools;
     out->parts = pick->template->parts;

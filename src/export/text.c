@@ -150,8 +150,10 @@ static void add_section(const struct paper_question *question, struct str *out)
     page_add(out, "", 0, question->section);
 }
 
-bool text_write(const struct paper *paper, struct str *out, struct error *error)
+bool text_write(const struct paper *paper, struct set_notes *notes,
+                struct str *out, struct error *error)
 {
+    (void)notes;
     (void)error;
     add_head(paper, out);
     for (uint32_t i = 0; i < paper->questions; i++) {

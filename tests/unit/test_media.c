@@ -18,6 +18,9 @@ static void papers_are_as_accepted(void **state)
         struct error error = {0};
         if (!set_format_is_paper(&set_formats[i]))
             continue;
+        /* PDF changes with libraries and fonts; see tests/export/pdf.sh. */
+        if (strcmp(set_formats[i].extension, "pdf") == 0)
+            continue;
         str_add_format(&name, "media.%s.expected", set_formats[i].name);
         assert_true(write_format(&set_formats[i], &sheet, &text, &error));
         assert_golden(name.text, &text);

@@ -12,6 +12,9 @@ static void every_format_is_as_accepted(void **state)
     for (size_t i = 0; i < SET_FORMATS; i++) {
         struct str name = {0}, text = {0};
         struct error error = {0};
+        /* PDF changes with libraries and fonts; see tests/export/pdf.sh. */
+        if (strcmp(set_formats[i].extension, "pdf") == 0)
+            continue;
         str_add_format(&name, "demo.%s.expected", set_formats[i].name);
         if (set_formats[i].ready && !set_formats[i].ready(&error))
             continue; /* built without it */
@@ -65,7 +68,7 @@ static void no_line_of_the_paper_is_too_long(void **state)
     struct error error = {0};
     load(&library, "demo.yaml");
     draw(&library, 30, 3, 1, &sheet);
-    assert_true(text_write(&sheet.paper, &text, &error));
+    assert_true(text_write(&sheet.paper, NULL, &text, &error));
     for (const char *line = text.text; *line;) {
         size_t length = strcspn(line, "\n");
         assert_in_range(length, 0, 78);
