@@ -4,6 +4,7 @@
 #define RECKON_BENCH_LIMITS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* How often two dice add up to seven in so many trials, by
  * gsl_rng_uniform_int on mt19937. */
@@ -18,5 +19,10 @@ double limit_expression(const char *text);
  * sample of 10 to 30 values, which the prompt lists. */
 size_t limit_binomial(unsigned long seed, long count);
 size_t limit_t_statistic(unsigned long seed, long count);
+
+/* Puts the paragraphs on so many pages of PDF, by Pango and cairo; returns the
+ * bytes. 0 without them. */
+size_t limit_pages(const char *const *paragraph, size_t paragraphs,
+                   uint32_t pages);
 
 #endif
