@@ -9,7 +9,7 @@ function __reckon_command
             continue
         end
         switch $word
-            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --output -o --draws --trials --format --per --color
+            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --page --output -o --draws --trials --format --per --color
                 set value yes
             case '-*'
             case '*'
@@ -107,7 +107,8 @@ complete -c reckon -n '__reckon_takes set' -l join -d 'put the parts in these fo
 complete -c reckon -n '__reckon_takes set' -l headerless -d 'files without what stands around the papers'
 complete -c reckon -n '__reckon_takes set' -l for -x -d 'what suits this learner\'s level'
 complete -c reckon -n '__reckon_takes set' -l title -x -d 'what stands above the paper'
-complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex paper-jsonl jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
+complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex pdf paper-jsonl pdf-key jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
+complete -c reckon -n '__reckon_takes set' -l page -x -d 'pages of a PDF: a4 (or letter)'
 complete -c reckon -n '__reckon_takes set grade new' -s o -l output -r -F -d 'write there: a folder (new: a file)'
 complete -c reckon -n '__reckon_takes check' -l draws -x -d 'of each template and level (200)'
 complete -c reckon -n '__reckon_takes check' -l trials -x -d 'most of each simulation (2000000)'

@@ -476,9 +476,9 @@ PDF_SOURCES = \
 	%D%/export/pdf_part.c \
 	%D%/export/pdf_table.c \
 	%D%/export/pdf_text.c \
-	%D%/pdf/canvas.c \
-	%D%/pdf/canvas.h \
-	%D%/pdf/canvas_door.h \
+	%D%/pdf/print.c \
+	%D%/pdf/print.h \
+	%D%/pdf/print_door.h \
 	%D%/pdf/column.c \
 	%D%/pdf/column.h \
 	%D%/pdf/face.def \

@@ -41,9 +41,9 @@ static bool begin(struct document *document, const struct paper *paper,
     arena_init(&document->arena);
     page->arena = page->column.arena = &document->arena;
     page->width = document->width - 2 * MARGIN;
-    page->canvas = canvas_open(document->width, document->height, paper->title,
+    page->print = print_open(document->width, document->height, paper->title,
                                out, error);
-    return page->canvas;
+    return page->print;
 }
 
 /* --- the head of the paper ------------------------------------------------ */
@@ -53,7 +53,7 @@ static void add_blank(struct pdf_page *page, struct band *band,
                       const char *word, double x, double end)
 {
     struct paragraph *paragraph =
-        paragraph_new(page->canvas, FACE_TEXT, PDF_SIZE);
+        paragraph_new(page->print, FACE_TEXT, PDF_SIZE);
     paragraph_add_words(paragraph, word, strlen(word));
     paragraph_break(paragraph, page->width);
     double begin = x + paragraph_line(paragraph, 0).width + 6;
@@ -92,9 +92,9 @@ static void draw_sign(struct document *document, const char *text, double end,
                       double y)
 {
     static const struct putting plain = {1, 1, NULL, NULL};
-    struct canvas *canvas = document->page.canvas;
-    const struct sign *sign = canvas_sign(canvas, FACE_TEXT, PDF_SMALL, text);
-    canvas_put(canvas, sign, end - sign->width, y, &plain);
+    struct print *print = document->page.print;
+    const struct sign *sign = print_sign(print, FACE_TEXT, PDF_SMALL, text);
+    print_put(print, sign, end - sign->width, y, &plain);
 }
 
 /* Which variant a loose page is of, and which page. */
@@ -104,10 +104,10 @@ static void draw_foot(struct document *document, uint32_t index, uint32_t pages)
     double right = document->width - MARGIN;
     struct str text = {0};
     const struct corner line[] = {{MARGIN, y - 14}, {right, y - 14}};
-    canvas_line(document->page.canvas, line, 2, 0.4);
+    print_line(document->page.print, line, 2, 0.4);
     str_add_format(&text, "Variant %u%s", (unsigned)document->paper->variant,
                    document->sheet ? ", with keys" : "");
-    const struct sign *sign = canvas_sign(document->page.canvas, FACE_TEXT,
+    const struct sign *sign = print_sign(document->page.print, FACE_TEXT,
                                           PDF_SMALL, str_text(&text));
     draw_sign(document, str_text(&text), MARGIN + sign->width, y);
     str_clear(&text);
@@ -122,9 +122,9 @@ static void draw(struct document *document)
     uint32_t pages = column_divide(
         &page->column, document->height - MARGIN_TOP - MARGIN_BOTTOM);
     for (uint32_t i = 0; i < pages; i++) {
-        column_draw(&page->column, i, page->canvas, MARGIN, MARGIN_TOP);
+        column_draw(&page->column, i, page->print, MARGIN, MARGIN_TOP);
         draw_foot(document, i, pages);
-        canvas_end_page(page->canvas);
+        print_end_page(page->print);
     }
 }
 
@@ -132,7 +132,7 @@ static void draw(struct document *document)
 static void note_missing(struct pdf_page *page)
 {
     struct str sentence = {0};
-    const char *missing = canvas_missing(page->canvas);
+    const char *missing = print_missing(page->print);
     if (*missing) {
         str_add_format(&sentence, "no font has a glyph for %s", missing);
         pdf_note(page, str_text(&sentence));
@@ -222,7 +222,7 @@ static bool write_document(const struct paper *paper, const struct sheet *sheet,
             ok = add_question(&document, i, error);
         if (ok)
             draw(&document);
-        ok = canvas_close(page->canvas, error) && ok;
+        ok = print_close(page->print, error) && ok;
     }
     arena_release(&document.arena);
     return ok;
@@ -261,7 +261,7 @@ bool pdf_key_write(const struct sheet *sheet, struct set_notes *notes,
 bool pdf_ready(struct error *error)
 {
 #ifdef HAVE_PDF
-    return canvas_ready(error);
+    return print_ready(error);
 #else
     return error_set(error, ERROR_USAGE,
                      "this reckon was built without Pango, which sets PDF");

@@ -1,5 +1,5 @@
 /* What the files that write papers in PDF share; only they include it. Texts
- * become paragraphs on a canvas, and those become bands of one column, which is
+ * become paragraphs on a print, and those become bands of one column, which is
  * cut into pages at last. */
 #ifndef RECKON_EXPORT_PDF_PAGE_H
 #define RECKON_EXPORT_PDF_PAGE_H
@@ -16,7 +16,7 @@
 #define PDF_INDENT 28.0 /* of questions behind their numbers */
 
 struct pdf_page {
-    struct canvas *canvas;
+    struct print *print;
     struct arena *arena;
     struct column column;
     double width; /* of the column */

@@ -48,7 +48,7 @@ static void add_wanted(struct pdf_page *page,
     paper_wanted(part, &wanted);
     str_add_format(&wanted, "; %s]", paper_tools(question->tools));
     paper_points(part->points, &points);
-    struct paragraph *right = paragraph_new(page->canvas, FACE_TEXT, PDF_SMALL);
+    struct paragraph *right = paragraph_new(page->print, FACE_TEXT, PDF_SMALL);
     paragraph_add_words(right, str_text(&points), points.length);
     paragraph_break(right, width);
     double taken = paragraph_line(right, 0).width;
@@ -71,7 +71,7 @@ static void add_wanted(struct pdf_page *page,
 static double add_word(struct pdf_page *page, struct band *band,
                        const char *text, double x, double base)
 {
-    struct paragraph *word = paragraph_new(page->canvas, FACE_TEXT, PDF_SIZE);
+    struct paragraph *word = paragraph_new(page->print, FACE_TEXT, PDF_SIZE);
     paragraph_add_words(word, text, strlen(text));
     paragraph_break(word, page->width);
     band_add_line(&page->column, band, word, 0, x, base);

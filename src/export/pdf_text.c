@@ -29,7 +29,7 @@ static struct maths *set_box(const struct writing *writing,
     struct maths_style style = {.size = writing->place->size,
                                 .display = writing->display,
                                 .equation = equation};
-    return maths_make(writing->page->canvas, writing->page->arena, box, &style);
+    return maths_make(writing->page->print, writing->page->arena, box, &style);
 }
 
 /* What stands between two equals signs, in one formula or torn into several
@@ -127,7 +127,7 @@ struct paragraph *pdf_paragraph(struct pdf_page *page,
         .page = page,
         .place = place,
         .passage = passage,
-        .paragraph = paragraph_new(page->canvas, place->face, place->size)};
+        .paragraph = paragraph_new(page->print, place->face, place->size)};
     if (place->lead)
         paragraph_add_faced(writing.paragraph, FACE_BOLD, place->lead);
     while (*piece < passage->pieces) {
@@ -171,7 +171,7 @@ static void add_label(struct pdf_page *page, struct band *band,
                       const struct pdf_place *place, double baseline)
 {
     struct paragraph *label =
-        paragraph_new(page->canvas, place->label_face, place->size);
+        paragraph_new(page->print, place->label_face, place->size);
     paragraph_add_words(label, place->label, strlen(place->label));
     paragraph_break(label, place->width);
     band_add_line(&page->column, band, label, 0, place->label_x, baseline);
@@ -212,7 +212,7 @@ void pdf_add_text(struct pdf_page *page, const char *text,
                   const struct pdf_place *place)
 {
     struct paragraph *paragraph =
-        paragraph_new(page->canvas, place->face, place->size);
+        paragraph_new(page->print, place->face, place->size);
     paragraph_add_words(paragraph, text, strlen(text));
     pdf_add_paragraph(page, paragraph, place);
 }

@@ -117,17 +117,17 @@ uint32_t column_divide(const struct column *column, double height)
     return pages;
 }
 
-static void draw_square(struct canvas *canvas, double x, double y,
+static void draw_square(struct print *print, double x, double y,
                         const struct thing *thing)
 {
     double side = thing->width;
     const struct corner corner[] = {
         {x, y},        {x + side, y}, {x + side, y + side},
         {x, y + side}, {x, y},        {x + side, y}};
-    canvas_line(canvas, corner, 6, thing->thick);
+    print_line(print, corner, 6, thing->thick);
 }
 
-static void draw_band(const struct band *band, struct canvas *canvas, double x,
+static void draw_band(const struct band *band, struct print *print, double x,
                       double y)
 {
     for (const struct thing *thing = band->first; thing; thing = thing->next) {
@@ -137,14 +137,14 @@ static void draw_band(const struct band *band, struct canvas *canvas, double x,
         case THING_LINE:
             paragraph_draw(thing->paragraph, thing->index, left, top);
             break;
-        case THING_RULE: canvas_line(canvas, ends, 2, thing->thick); break;
-        case THING_SQUARE: draw_square(canvas, left, top, thing); break;
+        case THING_RULE: print_line(print, ends, 2, thing->thick); break;
+        case THING_SQUARE: draw_square(print, left, top, thing); break;
         }
     }
 }
 
 void column_draw(const struct column *column, uint32_t page,
-                 struct canvas *canvas, double x, double y)
+                 struct print *print, double x, double y)
 {
     bool begins = true;
     for (size_t i = 0; i < column->bands; i++) {
@@ -152,8 +152,8 @@ void column_draw(const struct column *column, uint32_t page,
         if (band->page != page)
             continue;
         if (begins && band->head)
-            draw_band(band->head, canvas, x, y);
-        draw_band(band, canvas, x, y + band->y);
+            draw_band(band->head, print, x, y);
+        draw_band(band, print, x, y + band->y);
         begins = false;
     }
 }

@@ -55,6 +55,6 @@ uint32_t column_divide(const struct column *column, double height);
 
 /* Draws a page (from 0) with its upper left corner at (x, y). */
 void column_draw(const struct column *column, uint32_t page,
-                 struct canvas *canvas, double x, double y);
+                 struct print *print, double x, double y);
 
 #endif

@@ -132,11 +132,11 @@ struct extent setter_box(struct setter *setter, const struct box *box,
     return (struct extent){0};
 }
 
-struct maths *maths_make(struct canvas *canvas, struct arena *arena,
+struct maths *maths_make(struct print *print, struct arena *arena,
                          const struct box *box, const struct maths_style *style)
 {
     struct setter setter = {
-        .canvas = canvas, .arena = arena, .size = style->size};
+        .print = print, .arena = arena, .size = style->size};
     enum level level = style->display ? LEVEL_DISPLAY : LEVEL_TEXT;
     struct maths *maths = arena_zero(arena, sizeof *maths);
     struct extent extent = {0};
@@ -156,7 +156,7 @@ struct maths *maths_make(struct canvas *canvas, struct arena *arena,
     return maths;
 }
 
-void maths_draw(const struct maths *maths, struct canvas *canvas, double x,
+void maths_draw(const struct maths *maths, struct print *print, double x,
                 double y)
 {
     enum { CORNERS_MOST = 8 };
@@ -164,13 +164,13 @@ void maths_draw(const struct maths *maths, struct canvas *canvas, double x,
         const struct mark *mark = &maths->mark[i];
         struct corner corner[CORNERS_MOST];
         if (mark->kind == MARK_SIGN) {
-            canvas_put(canvas, mark->sign, x + mark->x, y + mark->y,
+            print_put(print, mark->sign, x + mark->x, y + mark->y,
                        &mark->putting);
             continue;
         }
         for (uint32_t k = 0; k < mark->corners && k < CORNERS_MOST; k++)
             corner[k] = (struct corner){x + mark->x + mark->corner[k].x,
                                         y + mark->y + mark->corner[k].y};
-        canvas_line(canvas, corner, mark->corners, mark->thick);
+        print_line(print, corner, mark->corners, mark->thick);
     }
 }

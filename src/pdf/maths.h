@@ -1,6 +1,6 @@
 /* Formulas set in two dimensions: fractions stacked on the axis of the line,
  * roots, exponents and indices, big operators with their limits, brackets as
- * high as what they hold. Made from the boxes of lang/box.h, on a canvas.
+ * high as what they hold. Made from the boxes of lang/box.h, on a print.
  *
  * The rules are those of TeX where they fit on a page of this file's code
  * (D. Knuth, The TeXbook, appendix G, with the numbers of Computer Modern):
@@ -14,7 +14,7 @@
 
 #include "base/arena.h"
 #include "lang/box.h"
-#include "pdf/canvas.h"
+#include "pdf/print.h"
 
 /* One thing on the page, from the formula's beginning on its baseline. */
 struct mark {
@@ -39,9 +39,9 @@ struct maths_style {
     bool equation; /* it begins with an equals sign */
 };
 
-/* Sets a formula in one piece; it lives in `arena` and as long as the canvas.
+/* Sets a formula in one piece; it lives in `arena` and as long as the print.
  */
-struct maths *maths_make(struct canvas *canvas, struct arena *arena,
+struct maths *maths_make(struct print *print, struct arena *arena,
                          const struct box *box,
                          const struct maths_style *style);
 
@@ -51,7 +51,7 @@ struct maths *maths_make(struct canvas *canvas, struct arena *arena,
 size_t maths_tear(struct arena *arena, const struct box *box,
                   const struct box ***piece);
 
-void maths_draw(const struct maths *maths, struct canvas *canvas, double x,
+void maths_draw(const struct maths *maths, struct print *print, double x,
                 double y);
 
 #endif

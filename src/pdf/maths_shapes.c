@@ -268,7 +268,7 @@ static struct extent set_operator(struct setter *setter, enum glyph glyph,
     if (glyph == GLYPH_INTEGRAL)
         grown *= 1.2;
     const struct sign *sign =
-        canvas_sign(setter->canvas, FACE_TEXT, setter_em(setter, level) * grown,
+        print_sign(setter->print, FACE_TEXT, setter_em(setter, level) * grown,
                     glyph_open(glyph));
     double half = (sign->ascent + sign->descent) / 2;
     struct mark *mark = setter_add(setter);

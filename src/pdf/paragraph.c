@@ -3,14 +3,14 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "pdf/canvas_door.h"
+#include "pdf/print_door.h"
 
 /* What stands in the text where a formula stands on the page: a line may be
  * broken beside it, but not before a comma that follows. */
 #define PLACE "\xef\xbf\xbc"
 
 struct paragraph {
-    struct canvas *canvas;
+    struct print *print;
     PangoLayout *layout;
     PangoAttrList *attributes;
     double size;
@@ -18,13 +18,13 @@ struct paragraph {
     bool done;
 };
 
-struct paragraph *paragraph_new(struct canvas *canvas, enum face face,
+struct paragraph *paragraph_new(struct print *print, enum face face,
                                 double size)
 {
-    const struct pango_functions *call = &canvas->call;
-    struct paragraph *paragraph = arena_zero(&canvas->arena, sizeof *paragraph);
-    paragraph->canvas = canvas;
-    paragraph->layout = canvas_layout(canvas, face, size);
+    const struct pango_functions *call = &print->call;
+    struct paragraph *paragraph = arena_zero(&print->arena, sizeof *paragraph);
+    paragraph->print = print;
+    paragraph->layout = print_layout(print, face, size);
     paragraph->attributes = call->pango_attr_list_new();
     paragraph->size = size;
     call->pango_layout_set_single_paragraph_mode(paragraph->layout, TRUE);
@@ -47,7 +47,7 @@ void paragraph_add_words(struct paragraph *paragraph, const char *text,
 static void add_attribute(struct paragraph *paragraph,
                           PangoAttribute *attribute, size_t begin)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     attribute->start_index = (guint)begin;
     attribute->end_index = (guint)paragraph->text.length;
     call->pango_attr_list_insert(paragraph->attributes, attribute);
@@ -56,9 +56,9 @@ static void add_attribute(struct paragraph *paragraph,
 void paragraph_add_faced(struct paragraph *paragraph, enum face face,
                          const char *text)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     PangoFontDescription *font =
-        canvas_font(paragraph->canvas, face, paragraph->size);
+        print_font(paragraph->print, face, paragraph->size);
     size_t begin = paragraph->text.length;
     paragraph_add_words(paragraph, text, strlen(text));
     add_attribute(paragraph, call->pango_attr_font_desc_new(font), begin);
@@ -67,7 +67,7 @@ void paragraph_add_faced(struct paragraph *paragraph, enum face face,
 
 void paragraph_add_maths(struct paragraph *paragraph, struct maths *maths)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     PangoRectangle place = {
         .y = -(int)(maths->ascent * PANGO_SCALE),
         .width = (int)(maths->width * PANGO_SCALE),
@@ -86,7 +86,7 @@ void paragraph_add_maths(struct paragraph *paragraph, struct maths *maths)
 /* Gives the layout all that was added, when it is first asked for lines. */
 static void finish(struct paragraph *paragraph)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     if (paragraph->done)
         return;
     call->pango_layout_set_text(paragraph->layout, str_text(&paragraph->text),
@@ -94,13 +94,13 @@ static void finish(struct paragraph *paragraph)
     call->pango_layout_set_attributes(paragraph->layout, paragraph->attributes);
     call->pango_attr_list_unref(paragraph->attributes);
     str_release(&paragraph->text);
-    canvas_note_missing(paragraph->canvas, paragraph->layout);
+    print_note_missing(paragraph->print, paragraph->layout);
     paragraph->done = true;
 }
 
 static double width_at(struct paragraph *paragraph, int width)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     PangoRectangle logical;
     finish(paragraph);
     call->pango_layout_set_wrap(paragraph->layout, PANGO_WRAP_WORD);
@@ -121,7 +121,7 @@ double paragraph_narrowest(struct paragraph *paragraph)
 
 uint32_t paragraph_break(struct paragraph *paragraph, double width)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     finish(paragraph);
     call->pango_layout_set_wrap(paragraph->layout, PANGO_WRAP_WORD_CHAR);
     /* A bit more, for what was lost when widths were rounded. */
@@ -132,7 +132,7 @@ uint32_t paragraph_break(struct paragraph *paragraph, double width)
 
 struct line paragraph_line(const struct paragraph *paragraph, uint32_t index)
 {
-    const struct pango_functions *call = &paragraph->canvas->call;
+    const struct pango_functions *call = &paragraph->print->call;
     PangoRectangle logical;
     call->pango_layout_line_get_extents(
         call->pango_layout_get_line_readonly(paragraph->layout, (int)index),
@@ -147,22 +147,22 @@ struct line paragraph_line(const struct paragraph *paragraph, uint32_t index)
 static void draw_formula(cairo_t *cairo, PangoAttrShape *shape,
                          gboolean as_path, gpointer data)
 {
-    struct canvas *canvas = data;
+    struct print *print = data;
     double x, y;
     (void)as_path;
-    canvas->call.cairo_get_current_point(cairo, &x, &y);
-    maths_draw(shape->data, canvas, x, y);
+    print->call.cairo_get_current_point(cairo, &x, &y);
+    maths_draw(shape->data, print, x, y);
 }
 
 void paragraph_draw(const struct paragraph *paragraph, uint32_t index, double x,
                     double y)
 {
-    struct canvas *canvas = paragraph->canvas;
-    const struct pango_functions *call = &canvas->call;
-    call->pango_cairo_context_set_shape_renderer(canvas->context, draw_formula,
-                                                 canvas, NULL);
-    call->cairo_move_to(canvas->cairo, x, y);
+    struct print *print = paragraph->print;
+    const struct pango_functions *call = &print->call;
+    call->pango_cairo_context_set_shape_renderer(print->context, draw_formula,
+                                                 print, NULL);
+    call->cairo_move_to(print->cairo, x, y);
     call->pango_cairo_show_layout_line(
-        canvas->cairo,
+        print->cairo,
         call->pango_layout_get_line_readonly(paragraph->layout, (int)index));
 }

@@ -1,11 +1,11 @@
 /* A paragraph: words in several faces with formulas among them, broken into
- * lines. It lives as long as its canvas. */
+ * lines. It lives as long as its print. */
 #ifndef RECKON_PDF_PARAGRAPH_H
 #define RECKON_PDF_PARAGRAPH_H
 
 #include <stddef.h>
 
-#include "pdf/canvas.h"
+#include "pdf/print.h"
 #include "pdf/maths.h"
 
 struct paragraph;
@@ -14,11 +14,11 @@ struct line {
     double width, ascent, descent;
 };
 
-struct paragraph *paragraph_new(struct canvas *canvas, enum face face,
+struct paragraph *paragraph_new(struct print *print, enum face face,
                                 double size);
 
 /* Add to its end. Words may be any bytes: what could steer is made visible. A
- * formula takes the place of one letter; it must live as long as the canvas. */
+ * formula takes the place of one letter; it must live as long as the print. */
 void paragraph_add_words(struct paragraph *paragraph, const char *text,
                          size_t length);
 void paragraph_add_faced(struct paragraph *paragraph, enum face face,

@@ -32,8 +32,8 @@ double setter_em(const struct setter *setter, enum level level)
 /* The height at which minus signs and the lines of fractions are. */
 double setter_axis(const struct setter *setter, enum level level)
 {
-    const struct sign *minus = canvas_sign(
-        setter->canvas, FACE_TEXT, setter_em(setter, level), "\xe2\x88\x92");
+    const struct sign *minus = print_sign(
+        setter->print, FACE_TEXT, setter_em(setter, level), "\xe2\x88\x92");
     return (minus->ascent - minus->descent) / 2;
 }
 
@@ -121,7 +121,7 @@ struct extent setter_text(struct setter *setter, enum face face,
                           enum level level, const char *text)
 {
     const struct sign *sign =
-        canvas_sign(setter->canvas, face, setter_em(setter, level), text);
+        print_sign(setter->print, face, setter_em(setter, level), text);
     struct mark *mark = setter_add(setter);
     mark->sign = sign;
     return (struct extent){sign->width, fmax(sign->ascent, 0),

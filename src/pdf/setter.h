@@ -18,7 +18,7 @@ enum level { LEVEL_DISPLAY, LEVEL_TEXT, LEVEL_SCRIPT, LEVEL_SCRIPT_SCRIPT };
 #define SETTER_THICK  (5 / 18.0)
 
 struct setter {
-    struct canvas *canvas;
+    struct print *print;
     struct arena *arena;
     double size; /* of the text around */
     struct mark *mark;

@@ -19,7 +19,7 @@
 
 struct page {
     struct arena arena;
-    struct canvas *canvas;
+    struct print *print;
     struct str out;
 };
 
@@ -27,18 +27,18 @@ static int open_page(void **state)
 {
     static struct page page;
     struct error error = {0};
-    page = (struct page){.canvas = NULL};
+    page = (struct page){.print = NULL};
     arena_init(&page.arena);
-    page.canvas = canvas_open(500, 500, "Test", &page.out, &error);
+    page.print = print_open(500, 500, "Test", &page.out, &error);
     *state = &page;
-    return page.canvas ? 0 : -1;
+    return page.print ? 0 : -1;
 }
 
 static int close_page(void **state)
 {
     struct page *page = *state;
     struct error error = {0};
-    bool ok = canvas_close(page->canvas, &error);
+    bool ok = print_close(page->print, &error);
     arena_release(&page->arena);
     str_release(&page->out);
     return ok ? 0 : -1;
@@ -48,7 +48,7 @@ static const struct maths *make(struct page *page, const struct box *box,
                                 bool display)
 {
     struct maths_style style = {.size = 10, .display = display};
-    return maths_make(page->canvas, &page->arena, box, &style);
+    return maths_make(page->print, &page->arena, box, &style);
 }
 
 static struct box *digits(struct page *page, const char *text)
@@ -67,7 +67,7 @@ static struct box *fraction(struct page *page, const char *above,
 static double axis_of(struct page *page)
 {
     const struct sign *minus =
-        canvas_sign(page->canvas, FACE_TEXT, 10, "\xe2\x88\x92");
+        print_sign(page->print, FACE_TEXT, 10, "\xe2\x88\x92");
     return (minus->ascent - minus->descent) / 2;
 }
 
@@ -219,13 +219,13 @@ static void a_long_formula_is_torn_at_its_signs(void **state)
 static void missing_glyphs_are_told_once(void **state)
 {
     struct page *page = *state;
-    canvas_sign(page->canvas, FACE_TEXT, 10, "a\xf4\x8f\xbf\xbd");
-    canvas_sign(page->canvas, FACE_BOLD, 10, "\xf4\x8f\xbf\xbd");
-    assert_string_equal(canvas_missing(page->canvas),
+    print_sign(page->print, FACE_TEXT, 10, "a\xf4\x8f\xbf\xbd");
+    print_sign(page->print, FACE_BOLD, 10, "\xf4\x8f\xbf\xbd");
+    assert_string_equal(print_missing(page->print),
                         "\xf4\x8f\xbf\xbd U+10FFFD");
-    assert_string_equal(canvas_missing(page->canvas), "");
-    canvas_sign(page->canvas, FACE_TEXT, 10, "a\xf4\x8f\xbf\xbd");
-    assert_string_equal(canvas_missing(page->canvas),
+    assert_string_equal(print_missing(page->print), "");
+    print_sign(page->print, FACE_TEXT, 10, "a\xf4\x8f\xbf\xbd");
+    assert_string_equal(print_missing(page->print),
                         "\xf4\x8f\xbf\xbd U+10FFFD");
 }
 

@@ -6,8 +6,8 @@
  * The same calls give the same bytes, with the same libraries and fonts: there
  * is no date in the file, nothing is rounded to pixels, and no locale is asked.
  */
-#ifndef RECKON_PDF_CANVAS_H
-#define RECKON_PDF_CANVAS_H
+#ifndef RECKON_PDF_PRINT_H
+#define RECKON_PDF_PRINT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,10 +22,10 @@ enum face {
     FACES
 };
 
-struct canvas;
+struct print;
 
 /* A short text in one face and size, ready to be put anywhere, any number of
- * times. It lives as long as its canvas. */
+ * times. It lives as long as its print. */
 struct sign {
     double width;           /* to where the next one may stand */
     double ascent, descent; /* of its ink, from the baseline */
@@ -33,21 +33,21 @@ struct sign {
 };
 
 /* Whether the libraries are there; if not, an error that says so. */
-bool canvas_ready(struct error *error);
+bool print_ready(struct error *error);
 
 /* Begins a file, whose bytes are appended to `out` until it is closed. NULL
  * with an error where it is not ready. */
-struct canvas *canvas_open(double width, double height, const char *title,
+struct print *print_open(double width, double height, const char *title,
                            struct str *out, struct error *error);
 
-/* Ends the file and releases the canvas, with all that was made for it. False
+/* Ends the file and releases the print, with all that was made for it. False
  * where the libraries failed. */
-bool canvas_close(struct canvas *canvas, struct error *error);
+bool print_close(struct print *print, struct error *error);
 
 /* Ends the page. */
-void canvas_end_page(struct canvas *canvas);
+void print_end_page(struct print *print);
 
-const struct sign *canvas_sign(struct canvas *canvas, enum face face,
+const struct sign *print_sign(struct print *print, enum face face,
                                double size, const char *text);
 
 /* How a sign is put: stretched, and read (by whoever copies or searches the
@@ -57,18 +57,18 @@ struct putting {
     const char *before, *behind; /* NULL: nothing */
 };
 
-void canvas_put(struct canvas *canvas, const struct sign *sign, double x,
+void print_put(struct print *print, const struct sign *sign, double x,
                 double y, const struct putting *putting);
 
 /* A line from corner to corner, `thick` points thick. */
 struct corner {
     double x, y;
 };
-void canvas_line(struct canvas *canvas, const struct corner *corner,
+void print_line(struct print *print, const struct corner *corner,
                  uint32_t corners, double thick);
 
 /* The characters for which no font had a glyph, as text ("中 U+4E2D"), since
  * the last call that asked; "" if there were none. Valid until more is made. */
-const char *canvas_missing(struct canvas *canvas);
+const char *print_missing(struct print *print);
 
 #endif

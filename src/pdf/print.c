@@ -1,11 +1,11 @@
-#include "pdf/canvas.h"
+#include "pdf/print.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/shared.h"
 #include "base/utf8.h"
-#include "pdf/canvas_door.h"
+#include "pdf/print_door.h"
 
 struct known_sign {
     struct sign sign; /* first, so that it is found from a sign */
@@ -35,19 +35,19 @@ static cairo_status_t append(void *out, const unsigned char *bytes,
 
 /* Text is measured as it will be printed, not as a screen would show it; the
  * language is fixed since it has a say in which font is taken. */
-static void make_context(struct canvas *canvas)
+static void make_context(struct print *print)
 {
-    const struct pango_functions *call = &canvas->call;
+    const struct pango_functions *call = &print->call;
     cairo_font_options_t *options = call->cairo_font_options_create();
     call->cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     call->cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    canvas->context = call->pango_cairo_create_context(canvas->cairo);
-    call->pango_cairo_context_set_font_options(canvas->context, options);
-    call->pango_cairo_context_set_resolution(canvas->context, 72);
-    call->pango_context_set_round_glyph_positions(canvas->context, FALSE);
-    call->pango_context_set_language(canvas->context,
+    print->context = call->pango_cairo_create_context(print->cairo);
+    call->pango_cairo_context_set_font_options(print->context, options);
+    call->pango_cairo_context_set_resolution(print->context, 72);
+    call->pango_context_set_round_glyph_positions(print->context, FALSE);
+    call->pango_context_set_language(print->context,
                                      call->pango_language_from_string("en"));
-    call->pango_context_set_base_dir(canvas->context, PANGO_DIRECTION_LTR);
+    call->pango_context_set_base_dir(print->context, PANGO_DIRECTION_LTR);
     call->cairo_font_options_destroy(options);
 }
 
@@ -72,72 +72,72 @@ static bool load(struct pango_functions *functions, struct error *error)
 #endif
 }
 
-bool canvas_ready(struct error *error)
+bool print_ready(struct error *error)
 {
     struct pango_functions functions;
     return load(&functions, error);
 }
 
-struct canvas *canvas_open(double width, double height, const char *title,
+struct print *print_open(double width, double height, const char *title,
                            struct str *out, struct error *error)
 {
-    struct canvas *canvas = memory_get(sizeof *canvas);
-    const struct pango_functions *call = &canvas->call;
-    *canvas = (struct canvas){.out = out};
-    if (!load(&canvas->call, error)) {
-        memory_free(canvas);
+    struct print *print = memory_get(sizeof *print);
+    const struct pango_functions *call = &print->call;
+    *print = (struct print){.out = out};
+    if (!load(&print->call, error)) {
+        memory_free(print);
         return NULL;
     }
     struct str visible = {0};
-    arena_init(&canvas->arena);
+    arena_init(&print->arena);
     utf8_add_visible(&visible, title, strlen(title));
-    canvas->surface =
+    print->surface =
         call->cairo_pdf_surface_create_for_stream(append, out, width, height);
     call->cairo_pdf_surface_set_metadata(
-        canvas->surface, CAIRO_PDF_METADATA_TITLE, str_text(&visible));
+        print->surface, CAIRO_PDF_METADATA_TITLE, str_text(&visible));
     str_release(&visible);
-    call->cairo_pdf_surface_set_metadata(canvas->surface,
+    call->cairo_pdf_surface_set_metadata(print->surface,
                                          CAIRO_PDF_METADATA_CREATOR, "reckon");
     /* No date at all; left alone it would be now. */
-    call->cairo_pdf_surface_set_metadata(canvas->surface,
+    call->cairo_pdf_surface_set_metadata(print->surface,
                                          CAIRO_PDF_METADATA_CREATE_DATE, "");
-    canvas->cairo = call->cairo_create(canvas->surface);
-    make_context(canvas);
-    return canvas;
+    print->cairo = call->cairo_create(print->surface);
+    make_context(print);
+    return print;
 }
 
-bool canvas_close(struct canvas *canvas, struct error *error)
+bool print_close(struct print *print, struct error *error)
 {
-    const struct pango_functions *call = &canvas->call;
-    cairo_status_t drawn = call->cairo_status(canvas->cairo);
-    for (size_t i = 0; i < canvas->layouts; i++)
-        call->g_object_unref(canvas->layout[i]);
-    call->g_object_unref(canvas->context);
-    call->cairo_destroy(canvas->cairo);
-    call->cairo_surface_finish(canvas->surface);
+    const struct pango_functions *call = &print->call;
+    cairo_status_t drawn = call->cairo_status(print->cairo);
+    for (size_t i = 0; i < print->layouts; i++)
+        call->g_object_unref(print->layout[i]);
+    call->g_object_unref(print->context);
+    call->cairo_destroy(print->cairo);
+    call->cairo_surface_finish(print->surface);
     if (drawn == CAIRO_STATUS_SUCCESS)
-        drawn = call->cairo_surface_status(canvas->surface);
-    call->cairo_surface_destroy(canvas->surface);
-    memory_free(canvas->layout);
-    str_release(&canvas->missing);
-    str_release(&canvas->told);
-    arena_release(&canvas->arena);
-    memory_free(canvas);
+        drawn = call->cairo_surface_status(print->surface);
+    call->cairo_surface_destroy(print->surface);
+    memory_free(print->layout);
+    str_release(&print->missing);
+    str_release(&print->told);
+    arena_release(&print->arena);
+    memory_free(print);
     return drawn == CAIRO_STATUS_SUCCESS ||
            error_set(error, ERROR_FILE, "cairo cannot make the PDF file: %s",
                      call->cairo_status_to_string(drawn));
 }
 
-void canvas_end_page(struct canvas *canvas)
+void print_end_page(struct print *print)
 {
-    canvas->call.cairo_show_page(canvas->cairo);
+    print->call.cairo_show_page(print->cairo);
 }
 
-void canvas_line(struct canvas *canvas, const struct corner *corner,
+void print_line(struct print *print, const struct corner *corner,
                  uint32_t corners, double thick)
 {
-    const struct pango_functions *call = &canvas->call;
-    cairo_t *cairo = canvas->cairo;
+    const struct pango_functions *call = &print->call;
+    cairo_t *cairo = print->cairo;
     call->cairo_new_path(cairo);
     for (uint32_t i = 0; i < corners; i++)
         call->cairo_line_to(cairo, corner[i].x, corner[i].y);
@@ -147,10 +147,10 @@ void canvas_line(struct canvas *canvas, const struct corner *corner,
 
 /* --- fonts ---------------------------------------------------------------- */
 
-PangoFontDescription *canvas_font(const struct canvas *canvas, enum face face,
+PangoFontDescription *print_font(const struct print *print, enum face face,
                                   double size)
 {
-    const struct pango_functions *call = &canvas->call;
+    const struct pango_functions *call = &print->call;
     PangoFontDescription *font = call->pango_font_description_new();
     call->pango_font_description_set_family_static(font, faces[face].families);
     call->pango_font_description_set_style(
@@ -161,23 +161,23 @@ PangoFontDescription *canvas_font(const struct canvas *canvas, enum face face,
     return font;
 }
 
-PangoLayout *canvas_layout(struct canvas *canvas, enum face face, double size)
+PangoLayout *print_layout(struct print *print, enum face face, double size)
 {
-    const struct pango_functions *call = &canvas->call;
-    PangoLayout *layout = call->pango_layout_new(canvas->context);
-    PangoFontDescription *font = canvas_font(canvas, face, size);
+    const struct pango_functions *call = &print->call;
+    PangoLayout *layout = call->pango_layout_new(print->context);
+    PangoFontDescription *font = print_font(print, face, size);
     call->pango_layout_set_font_description(layout, font);
     call->pango_font_description_free(font);
-    if (canvas->layouts == canvas->room) {
-        canvas->room = canvas->room ? 2 * canvas->room : 64;
-        canvas->layout =
-            memory_resize(canvas->layout, canvas->room, sizeof(PangoLayout *));
+    if (print->layouts == print->room) {
+        print->room = print->room ? 2 * print->room : 64;
+        print->layout =
+            memory_resize(print->layout, print->room, sizeof(PangoLayout *));
     }
-    canvas->layout[canvas->layouts++] = layout;
+    print->layout[print->layouts++] = layout;
     return layout;
 }
 
-static void note_missing_in(struct canvas *canvas, const PangoGlyphString *run)
+static void note_missing_in(struct print *print, const PangoGlyphString *run)
 {
     for (int i = 0; i < run->num_glyphs; i++) {
         PangoGlyph glyph = run->glyphs[i].glyph;
@@ -187,32 +187,32 @@ static void note_missing_in(struct canvas *canvas, const PangoGlyphString *run)
         glyph &= ~PANGO_GLYPH_UNKNOWN_FLAG;
         utf8_add(&sign, glyph);
         str_add_format(&sign, " U+%04X", (unsigned)glyph);
-        if (!strstr(str_text(&canvas->missing), str_text(&sign)))
-            str_add_format(&canvas->missing, "%s%s",
-                           canvas->missing.length ? ", " : "", str_text(&sign));
+        if (!strstr(str_text(&print->missing), str_text(&sign)))
+            str_add_format(&print->missing, "%s%s",
+                           print->missing.length ? ", " : "", str_text(&sign));
         str_release(&sign);
     }
 }
 
-void canvas_note_missing(struct canvas *canvas, PangoLayout *layout)
+void print_note_missing(struct print *print, PangoLayout *layout)
 {
-    const struct pango_functions *call = &canvas->call;
+    const struct pango_functions *call = &print->call;
     if (!call->pango_layout_get_unknown_glyphs_count(layout))
         return;
     for (GSList *line = call->pango_layout_get_lines_readonly(layout); line;
          line = line->next)
         for (GSList *run = ((PangoLayoutLine *)line->data)->runs; run;
              run = run->next)
-            note_missing_in(canvas, ((PangoLayoutRun *)run->data)->glyphs);
+            note_missing_in(print, ((PangoLayoutRun *)run->data)->glyphs);
 }
 
-const char *canvas_missing(struct canvas *canvas)
+const char *print_missing(struct print *print)
 {
-    struct str old = canvas->told;
-    canvas->told = canvas->missing;
-    canvas->missing = old;
-    str_clear(&canvas->missing);
-    return str_text(&canvas->told);
+    struct str old = print->told;
+    print->told = print->missing;
+    print->missing = old;
+    str_clear(&print->missing);
+    return str_text(&print->told);
 }
 
 /* --- signs ---------------------------------------------------------------- */
@@ -239,23 +239,23 @@ static void measure(const struct pango_functions *call,
     sign->right = (double)(ink.x + ink.width) / PANGO_SCALE;
 }
 
-const struct sign *canvas_sign(struct canvas *canvas, enum face face,
+const struct sign *print_sign(struct print *print, enum face face,
                                double size, const char *text)
 {
-    const struct pango_functions *call = &canvas->call;
-    struct known_sign **head = &canvas->chain[hash_of(face, text)];
+    const struct pango_functions *call = &print->call;
+    struct known_sign **head = &print->chain[hash_of(face, text)];
     struct known_sign *known = *head;
     while (known && !(known->face == face && known->size == size &&
                       strcmp(known->text, text) == 0))
         known = known->next;
     if (!known) {
         struct str visible = {0};
-        known = arena_zero(&canvas->arena, sizeof *known);
+        known = arena_zero(&print->arena, sizeof *known);
         known->next = *head;
         known->face = face;
         known->size = size;
-        known->text = arena_text(&canvas->arena, text, strlen(text));
-        known->layout = canvas_layout(canvas, face, size);
+        known->text = arena_text(&print->arena, text, strlen(text));
+        known->layout = print_layout(print, face, size);
         call->pango_layout_set_single_paragraph_mode(known->layout, TRUE);
         utf8_add_visible(&visible, text, strlen(text));
         call->pango_layout_set_text(known->layout, str_text(&visible), -1);
@@ -266,7 +266,7 @@ const struct sign *canvas_sign(struct canvas *canvas, enum face face,
         *head = known;
     }
     if (known->missing)
-        canvas_note_missing(canvas, known->layout);
+        print_note_missing(print, known->layout);
     return &known->sign;
 }
 
@@ -308,10 +308,10 @@ static void add_cluster(struct run_glyphs *out, const PangoGlyphItemIter *at,
 
 /* What is to be read before and behind goes to the first and the last cluster.
  */
-static void show_run(const struct canvas *canvas, PangoLayoutRun *run,
+static void show_run(const struct print *print, PangoLayoutRun *run,
                      const struct shown *shown)
 {
-    const struct pango_functions *call = &canvas->call;
+    const struct pango_functions *call = &print->call;
     size_t room = (size_t)run->glyphs->num_glyphs + 1;
     struct run_glyphs out = {
         .glyph = memory_resize(NULL, room, sizeof(cairo_glyph_t)),
@@ -329,9 +329,9 @@ static void show_run(const struct canvas *canvas, PangoLayoutRun *run,
         out.cluster[out.clusters - 1].num_bytes += (int)strlen(shown->behind);
         PangoFont *font = run->item->analysis.font;
         call->cairo_set_scaled_font(
-            canvas->cairo,
+            print->cairo,
             call->pango_cairo_font_get_scaled_font((PangoCairoFont *)font));
-        call->cairo_show_text_glyphs(canvas->cairo, str_text(&out.text),
+        call->cairo_show_text_glyphs(print->cairo, str_text(&out.text),
                                      (int)out.text.length, out.glyph,
                                      out.glyphs, out.cluster, out.clusters, 0);
     }
@@ -340,12 +340,12 @@ static void show_run(const struct canvas *canvas, PangoLayoutRun *run,
     memory_free(out.cluster);
 }
 
-void canvas_put(struct canvas *canvas, const struct sign *sign, double x,
+void print_put(struct print *print, const struct sign *sign, double x,
                 double y, const struct putting *putting)
 {
-    const struct pango_functions *call = &canvas->call;
+    const struct pango_functions *call = &print->call;
     const struct known_sign *known = (const struct known_sign *)sign;
-    cairo_t *cairo = canvas->cairo;
+    cairo_t *cairo = print->cairo;
     GSList *run = call->pango_layout_get_line_readonly(known->layout, 0)->runs;
     struct shown shown = {.text = call->pango_layout_get_text(known->layout)};
     bool first = true;
@@ -357,7 +357,7 @@ void canvas_put(struct canvas *canvas, const struct sign *sign, double x,
         bool last = !run->next;
         shown.before = first && putting->before ? putting->before : "";
         shown.behind = last && putting->behind ? putting->behind : "";
-        show_run(canvas, glyphs, &shown);
+        show_run(print, glyphs, &shown);
         shown.x += (double)call->pango_glyph_string_get_width(glyphs->glyphs) /
                    PANGO_SCALE;
     }

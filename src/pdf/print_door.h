@@ -1,6 +1,6 @@
 /* What the two files that know cairo and Pango share; only they include it. */
-#ifndef RECKON_PDF_CANVAS_DOOR_H
-#define RECKON_PDF_CANVAS_DOOR_H
+#ifndef RECKON_PDF_PRINT_DOOR_H
+#define RECKON_PDF_PRINT_DOOR_H
 
 #ifdef HAVE_PDF
 #include <cairo-pdf.h>
@@ -8,7 +8,7 @@
 #endif
 
 #include "base/arena.h"
-#include "pdf/canvas.h"
+#include "pdf/print.h"
 
 #ifdef HAVE_PDF
 
@@ -20,7 +20,7 @@ struct pango_functions {
 
 enum { SIGN_CHAINS = 512 };
 
-struct canvas {
+struct print {
     struct pango_functions call;
     struct str *out;
     cairo_surface_t *surface;
@@ -33,15 +33,15 @@ struct canvas {
     struct str missing, told;
 };
 
-/* An empty layout, which the canvas releases. */
-PangoLayout *canvas_layout(struct canvas *canvas, enum face face, double size);
+/* An empty layout, which the print releases. */
+PangoLayout *print_layout(struct print *print, enum face face, double size);
 
 /* The font of a face and size; to be freed. */
-PangoFontDescription *canvas_font(const struct canvas *canvas, enum face face,
+PangoFontDescription *print_font(const struct print *print, enum face face,
                                   double size);
 
 /* Notes what a layout has no glyphs for. */
-void canvas_note_missing(struct canvas *canvas, PangoLayout *layout);
+void print_note_missing(struct print *print, PangoLayout *layout);
 
 #endif
 #endif
