@@ -320,6 +320,7 @@ MODEL_SOURCES = \
 	%D%/model/timed.h
 
 STORE_SOURCES = \
+	%D%/store/answer_sql.h \
 	%D%/store/answers.c \
 	%D%/store/answers.h \
 	%D%/store/bank_index.c \
@@ -330,11 +331,15 @@ STORE_SOURCES = \
 	%D%/store/file.h \
 	%D%/store/learners.c \
 	%D%/store/learners.h \
+	%D%/store/merge.c \
+	%D%/store/merge.h \
 	%D%/store/migrate.c \
 	%D%/store/migrate.h \
 	%D%/store/migration.def \
 	%D%/store/progress.c \
 	%D%/store/progress.h \
+	%D%/store/said.c \
+	%D%/store/sitting_sql.h \
 	%D%/store/sittings.c \
 	%D%/store/sittings.h \
 	%D%/store/span.h \

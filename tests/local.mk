@@ -29,6 +29,7 @@ UNIT_TESTS = \
 	%D%/unit/test_marking \
 	%D%/unit/test_maths \
 	%D%/unit/test_media \
+	%D%/unit/test_merge \
 	%D%/unit/test_nist \
 	%D%/unit/test_number \
 	%D%/unit/test_numtext \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "store/answer_sql.h"
 #include "store/span.h"
 #include "store/sql.h"
 
@@ -15,9 +16,19 @@
     "self_graded, mode, track, confidence, prediction, options, asked, "       \
     "allowed, due"
 
-static void bind_answer(struct query *query, const struct answer_row *answer,
-                        const char *seed)
+const char *const answer_insert_sql =
+    "INSERT INTO answer(id, " COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+void answer_bind(struct query *query, const struct answer_row *answer,
+                 struct str *seed)
 {
+    str_clear(seed);
+    str_add_format(seed, "%llu", (unsigned long long)answer->seed);
+    if (answer->id)
+        query_bind_integer(query, answer->id);
+    else
+        query_bind_text(query, NULL);
     query_bind_integer(query, answer->learner);
     query_bind_integer(query, answer->session);
     query_bind_integer(query, answer->sequence);
@@ -29,7 +40,7 @@ static void bind_answer(struct query *query, const struct answer_row *answer,
     query_bind_text(query, answer->part);
     query_bind_text(query, answer->topic);
     query_bind_integer(query, answer->level);
-    query_bind_text(query, seed);
+    query_bind_text(query, seed->text);
     query_bind_text(query, answer->kind);
     query_bind_bytes(query, answer->typed, answer->typed_length);
     query_bind_text(query, answer->reading);
@@ -109,30 +120,30 @@ static struct answer_row read_answer(const struct query *query)
     return answer;
 }
 
+bool answer_is_same(const struct query *query, const struct answer_row *answer)
+{
+    size_t length;
+    const char *typed = query_bytes(query, 7, &length);
+    return query_integer(query, 2) == answer->time &&
+           query_integer(query, 3) == answer->question &&
+           strcmp(text_at(query, 4), answer->bank) == 0 &&
+           strcmp(text_at(query, 5), answer->template) == 0 &&
+           strcmp(text_at(query, 6), answer->part) == 0 &&
+           length == answer->typed_length &&
+           (!length || memcmp(typed, answer->typed, length) == 0);
+}
+
 /* Is there a row with this session and sequence, and is it this answer? */
 static bool look_up(struct db *db, const struct answer_row *answer, bool *taken,
                     bool *same, struct error *error)
 {
     struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "SELECT learner, time, question, bank, template, part, typed "
-                "FROM answer WHERE session = ? AND sequence = ?");
+    query_start(&query, db, SQL_SAVE, ANSWER_FIND_SQL);
     query_bind_integer(&query, answer->session);
     query_bind_integer(&query, answer->sequence);
-    *same = false;
     *taken = query_step(&query);
-    if (*taken) {
-        size_t length;
-        const char *typed = query_bytes(&query, 6, &length);
-        *same = query_integer(&query, 0) == answer->learner &&
-                query_integer(&query, 1) == answer->time &&
-                query_integer(&query, 2) == answer->question &&
-                strcmp(text_at(&query, 3), answer->bank) == 0 &&
-                strcmp(text_at(&query, 4), answer->template) == 0 &&
-                strcmp(text_at(&query, 5), answer->part) == 0 &&
-                length == answer->typed_length &&
-                (!length || memcmp(typed, answer->typed, length) == 0);
-    }
+    *same = *taken && query_integer(&query, 1) == answer->learner &&
+            answer_is_same(&query, answer);
     return query_end(&query, error);
 }
 
@@ -140,13 +151,9 @@ static bool add_row(struct db *db, const struct answer_row *answer,
                     struct error *error)
 {
     struct str seed = {0};
-    str_add_format(&seed, "%llu", (unsigned long long)answer->seed);
     struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "INSERT INTO answer(" COLUMNS ") VALUES(?, ?, ?, ?, ?, ?, ?, "
-                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                "?, ?, ?, ?, ?, ?)");
-    bind_answer(&query, answer, seed.text);
+    query_start(&query, db, SQL_SAVE, answer_insert_sql);
+    answer_bind(&query, answer, &seed);
     query_step(&query);
     bool ok = query_end(&query, error);
     str_release(&seed);

@@ -17,7 +17,7 @@ struct db;
 /* Texts are UTF-8 and belong to whoever made the struct; none may be NULL but
  * those marked so. NaN stands for "there is none". */
 struct answer_row {
-    int64_t id;       /* set when read: its place in the order of all */
+    int64_t id; /* its place in the order of all; 0 to be added: the last */
     int64_t learner;  /* learners_find */
     int64_t session;  /* a random number, one for each sitting */
     int64_t sequence; /* of this part in the session, from 1 */

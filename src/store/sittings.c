@@ -4,22 +4,21 @@
 #include <string.h>
 
 #include "base/numtext.h"
-#include "store/sql.h"
+#include "store/sitting_sql.h"
 
 #define COLUMNS                                                                \
     "session, learner, mode, preset, seed, started, seconds, elapsed, "        \
     "position, ended, score"
 
-static bool add_sitting(struct db *db, const struct sitting *sitting,
-                        struct error *error)
+static bool add_row(struct db *db, const struct sitting *sitting,
+                    struct error *error)
 {
     struct query query;
     struct str seed = {0};
     str_add_format(&seed, "%llu", (unsigned long long)sitting->seed);
     query_start(&query, db, SQL_SAVE,
-                "INSERT INTO sitting(session, learner, mode, preset, seed, "
-                "started, seconds, elapsed, position) "
-                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                "INSERT INTO sitting(" COLUMNS ") "
+                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_bind_integer(&query, sitting->session);
     query_bind_integer(&query, sitting->learner);
     query_bind_text(&query, sitting->mode);
@@ -29,6 +28,11 @@ static bool add_sitting(struct db *db, const struct sitting *sitting,
     query_bind_real(&query, sitting->seconds);
     query_bind_real(&query, sitting->elapsed);
     query_bind_integer(&query, sitting->position);
+    if (sitting->ended)
+        query_bind_integer(&query, sitting->ended);
+    else
+        query_bind_text(&query, NULL);
+    query_bind_real(&query, sitting->score);
     query_step(&query);
     bool ok = query_end(&query, error);
     str_release(&seed);
@@ -52,15 +56,20 @@ static bool add_item(struct db *db, int64_t session, size_t position,
     return query_end(&query, error);
 }
 
+bool sitting_add(struct db *db, const struct sitting *sitting,
+                 struct error *error)
+{
+    bool ok = add_row(db, sitting, error);
+    for (size_t i = 0; ok && i < sitting->items; i++)
+        ok = add_item(db, sitting->session, i, &sitting->item[i], error);
+    return ok;
+}
+
 bool sittings_begin(struct db *db, const struct sitting *sitting,
                     struct error *error)
 {
-    if (!sql_begin(db, error))
-        return false;
-    bool ok = add_sitting(db, sitting, error);
-    for (size_t i = 0; ok && i < sitting->items; i++)
-        ok = add_item(db, sitting->session, i, &sitting->item[i], error);
-    return sql_finish(db, ok, error);
+    return sql_begin(db, error) &&
+           sql_finish(db, sitting_add(db, sitting, error), error);
 }
 
 bool sittings_advance(struct db *db, int64_t session, int position,
@@ -173,99 +182,27 @@ bool sittings_best(struct db *db, int64_t learner, const char *mode,
     return query_end(&query, error);
 }
 
-/* --- what was said beside the answers --------------------------------------
- */
-
-bool sittings_note(struct db *db, int64_t learner, int64_t session,
-                   int64_t question, int64_t now, const char *words,
-                   size_t length, struct error *error)
+bool sittings_each(struct db *db, int64_t learner, int64_t started,
+                   int64_t session, sittings_visit *visit, void *context,
+                   struct error *error)
 {
     struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "INSERT INTO note(learner, session, question, time, words) "
-                "VALUES(?, ?, ?, ?, ?)");
-    query_bind_integer(&query, learner);
-    query_bind_integer(&query, session);
-    query_bind_integer(&query, question);
-    query_bind_integer(&query, now);
-    query_bind_bytes(&query, words, length);
-    query_step(&query);
-    return query_end(&query, error);
-}
-
-bool sittings_notes(struct db *db, int64_t session, sittings_visit_note *visit,
-                    void *context, struct error *error)
-{
-    struct query query;
+    struct arena arena;
+    bool ok = true, more = true;
+    arena_init(&arena);
     query_start(&query, db, SQL_READ,
-                "SELECT question, words FROM note WHERE session = ? "
-                "ORDER BY id");
-    query_bind_integer(&query, session);
-    while (query_step(&query)) {
-        size_t length;
-        const char *words = query_bytes(&query, 1, &length);
-        if (!visit(query_integer(&query, 0), words, length, context))
-            break;
-    }
-    return query_end(&query, error);
-}
-
-bool sittings_interval(struct db *db, const struct stated_interval *interval,
-                       struct error *error)
-{
-    struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "INSERT INTO stated_interval(learner, session, question, time, "
-                "topic, bank, template, stated, low, high, truth) "
-                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query_bind_integer(&query, interval->learner);
-    query_bind_integer(&query, interval->session);
-    query_bind_integer(&query, interval->question);
-    query_bind_integer(&query, interval->time);
-    query_bind_text(&query, interval->topic);
-    query_bind_text(&query, interval->bank);
-    query_bind_text(&query, interval->template);
-    query_bind_real(&query, interval->stated);
-    query_bind_real(&query, interval->low);
-    query_bind_real(&query, interval->high);
-    query_bind_real(&query, interval->truth);
-    query_step(&query);
-    return query_end(&query, error);
-}
-
-static const char *text_at(const struct query *query, int column)
-{
-    const char *text = query_text(query, column);
-    return text ? text : "";
-}
-
-bool sittings_intervals(struct db *db, int64_t learner, int64_t session,
-                        sittings_visit_interval *visit, void *context,
-                        struct error *error)
-{
-    struct query query;
-    query_start(&query, db, SQL_READ,
-                "SELECT learner, session, question, time, topic, bank, "
-                "template, stated, low, high, truth FROM stated_interval "
-                "WHERE learner = ?1 AND (?2 = 0 OR session = ?2) ORDER BY id");
+                "SELECT " COLUMNS " FROM sitting WHERE learner = ? "
+                "AND (started, session) > (?, ?) ORDER BY started, session");
     query_bind_integer(&query, learner);
+    query_bind_integer(&query, started);
     query_bind_integer(&query, session);
-    while (query_step(&query)) {
-        struct stated_interval interval = {
-            .learner = query_integer(&query, 0),
-            .session = query_integer(&query, 1),
-            .question = query_integer(&query, 2),
-            .time = query_integer(&query, 3),
-            .topic = text_at(&query, 4),
-            .bank = text_at(&query, 5),
-            .template = text_at(&query, 6),
-            .stated = query_real(&query, 7),
-            .low = query_real(&query, 8),
-            .high = query_real(&query, 9),
-            .truth = query_real(&query, 10),
-        };
-        if (!visit(&interval, context))
-            break;
+    while (ok && more && query_step(&query)) {
+        arena_clear(&arena);
+        struct sitting sitting = read_sitting(&query, &arena);
+        ok = read_items(db, &sitting, &arena, error);
+        more = ok && visit(&sitting, context);
     }
-    return query_end(&query, error);
+    ok = query_end(&query, error) && ok;
+    arena_release(&arena);
+    return ok;
 }

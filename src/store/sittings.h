@@ -62,6 +62,15 @@ bool sittings_note(struct db *db, int64_t learner, int64_t session,
                    int64_t question, int64_t now, const char *words,
                    size_t length, struct error *error);
 
+/* A note as a whole; words are any bytes. */
+struct sitting_note {
+    int64_t id; /* set when read */
+    int64_t learner, session, question;
+    int64_t time; /* UTC, seconds */
+    const char *words;
+    size_t length;
+};
+
 typedef bool sittings_visit_note(int64_t question, const char *words,
                                  size_t length, void *context);
 
@@ -71,6 +80,7 @@ bool sittings_notes(struct db *db, int64_t session, sittings_visit_note *visit,
 
 /* An interval that a learner gave for the answer of a question. */
 struct stated_interval {
+    int64_t id; /* set when read */
     int64_t learner, session, question;
     int64_t time; /* UTC, seconds */
     const char *topic, *bank, *template;
@@ -89,5 +99,25 @@ typedef bool sittings_visit_interval(const struct stated_interval *interval,
 bool sittings_intervals(struct db *db, int64_t learner, int64_t session,
                         sittings_visit_interval *visit, void *context,
                         struct error *error);
+
+/* --- all of a learner's, from one on; false from `visit` ends it --- */
+
+typedef bool sittings_visit(const struct sitting *sitting, void *context);
+typedef bool sittings_visit_whole_note(const struct sitting_note *note,
+                                       void *context);
+
+/* Sittings with their items by beginning and session, behind that one
+ * (INT64_MIN twice: all). Texts and items are valid during the call. */
+bool sittings_each(struct db *db, int64_t learner, int64_t started,
+                   int64_t session, sittings_visit *visit, void *context,
+                   struct error *error);
+
+/* Notes and intervals with an id above `after`, in their order. */
+bool sittings_each_note(struct db *db, int64_t learner, int64_t after,
+                        sittings_visit_whole_note *visit, void *context,
+                        struct error *error);
+bool sittings_each_interval(struct db *db, int64_t learner, int64_t after,
+                            sittings_visit_interval *visit, void *context,
+                            struct error *error);
 
 #endif

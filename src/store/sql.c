@@ -134,6 +134,13 @@ const char *query_copy(const struct query *query, int column,
     return text ? arena_text(arena, text, strlen(text)) : "";
 }
 
+void query_again(struct query *query)
+{
+    sqlite3_reset(query->statement);
+    sqlite3_clear_bindings(query->statement);
+    query->bound = 0;
+}
+
 bool query_end(struct query *query, struct error *error)
 {
     bool ok = alive(query);

@@ -55,6 +55,10 @@ const char *query_bytes(const struct query *query, int column, size_t *length);
 const char *query_copy(const struct query *query, int column,
                        struct arena *arena);
 
+/* Begins once more with the first parameter, all of them unbound: for many rows
+ * by one statement. A failure stays. */
+void query_again(struct query *query);
+
 /* Frees the statement. False with an error if anything failed. */
 bool query_end(struct query *query, struct error *error);
 
