@@ -413,6 +413,8 @@ EXPORT_SOURCES = \
 	%D%/export/json.h \
 	%D%/export/json_read.c \
 	%D%/export/json_read.h \
+	%D%/export/json_stream.c \
+	%D%/export/json_stream.h \
 	%D%/export/jsonl.c \
 	%D%/export/key.c \
 	%D%/export/key.h \

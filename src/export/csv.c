@@ -26,22 +26,32 @@ static char find_separator(const char *text, size_t length)
     return mark[best];
 }
 
-bool csv_open(struct csv *csv, const struct source *source, struct error *error)
+bool csv_go_on(struct csv *csv, const struct source *source,
+               struct error *error)
 {
-    *csv = (struct csv){.source = source};
     const char *text = source->text;
     size_t length = source->length;
     const char *nul = length ? memchr(text, '\0', length) : NULL;
     size_t bad = nul ? (size_t)(nul - text) : utf8_valid(text, length);
-    if (bad < length) {
-        error_set_at(error, ERROR_SYNTAX, (uint32_t)bad, 1,
-                     "the table is not in UTF-8; save it as \"CSV UTF-8\"");
-        error->source = source;
+    csv->source = source;
+    csv->at = 0;
+    if (bad == length)
+        return true;
+    error_set_at(error, ERROR_SYNTAX, (uint32_t)bad, 1,
+                 "the table is not in UTF-8; save it as \"CSV UTF-8\"");
+    error->source = source;
+    return false;
+}
+
+bool csv_open(struct csv *csv, const struct source *source, struct error *error)
+{
+    *csv = (struct csv){.limit = CSV_RECORD_LIMIT};
+    if (!csv_go_on(csv, source, error))
         return false;
-    }
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+    if (source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
         csv->at = 3;
-    csv->separator = find_separator(text + csv->at, length - csv->at);
+    csv->separator =
+        find_separator(source->text + csv->at, source->length - csv->at);
     return true;
 }
 
@@ -51,6 +61,16 @@ static bool refuse(struct csv *csv, struct error *error, size_t at,
     error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1, "row %zu: %s", csv->row,
                  what);
     error->source = csv->source;
+    return false;
+}
+
+static bool too_long(struct csv *csv, struct error *error, size_t at,
+                     const char *why)
+{
+    struct str what = {0};
+    str_add_format(&what, "more than %zu KiB%s", csv->limit >> 10, why);
+    refuse(csv, error, at, what.text);
+    str_release(&what);
     return false;
 }
 
@@ -81,9 +101,8 @@ static bool read_quoted(struct csv *csv, struct error *error)
     for (;;) {
         if (at_end(csv))
             return refuse(csv, error, open, "this quote is never closed");
-        if (csv->at - csv->start > CSV_RECORD_LIMIT)
-            return refuse(csv, error, open,
-                          "more than 64 KiB; is this quote never closed?");
+        if (csv->at - csv->start > csv->limit)
+            return too_long(csv, error, open, "; is this quote never closed?");
         char c = text[csv->at++];
         if (c != '"') {
             str_add_char(&csv->text, c);
@@ -128,8 +147,8 @@ static bool read_field(struct csv *csv, struct error *error)
         csv->at = first;
     if (!(quoted ? read_quoted(csv, error) : read_plain(csv, error)))
         return false;
-    if (csv->at - csv->start > CSV_RECORD_LIMIT)
-        return refuse(csv, error, csv->start, "more than 64 KiB");
+    if (csv->at - csv->start > csv->limit)
+        return too_long(csv, error, csv->start, "");
     while (csv->text.length > csv->field[csv->fields - 1] &&
            strchr(" \t", csv->text.text[csv->text.length - 1]))
         str_cut(&csv->text, csv->text.length - 1);

@@ -20,6 +20,7 @@ struct csv {
     const struct source *source;
     size_t at; /* next byte to read */
     char separator;
+    size_t limit;    /* bytes of a record: CSV_RECORD_LIMIT, unless changed */
     size_t row;      /* of the record last read, from 1 as spreadsheets count */
     uint32_t start;  /* where that record begins in the source */
     struct str text; /* its fields, each ended by NUL */
@@ -31,6 +32,11 @@ struct csv {
  * it must be released. */
 bool csv_open(struct csv *csv, const struct source *source,
               struct error *error);
+
+/* Goes on with another text: the next whole records of the same table, for one
+ * that is too large to be held at once. */
+bool csv_go_on(struct csv *csv, const struct source *source,
+               struct error *error);
 
 /* Reads the next record that is not empty. False at the end, or with an error
  * that names the row. */

@@ -103,6 +103,11 @@ static void add_cell(struct str *out, const char *text, bool guard)
         str_add_char(out, '"');
 }
 
+void escape_csv_plain(struct str *out, const char *text)
+{
+    add_cell(out, text, false);
+}
+
 void escape_csv_text(struct str *out, const char *text)
 {
     add_cell(out, text, is_formula(text));

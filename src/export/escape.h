@@ -14,6 +14,9 @@ void escape_json(struct str *out, const char *text);
  * or not, gets an apostrophe in front (CWE-1236). */
 void escape_csv_text(struct str *out, const char *text);
 
+/* The same as it is, for programs that calculate nothing. */
+void escape_csv_plain(struct str *out, const char *text);
+
 /* The same for a cell that may be a number: a plain one, -5 or 1e-3, stays a
  * number. */
 void escape_csv_value(struct str *out, const char *text);

@@ -37,6 +37,11 @@ bool json_read_is_list(const struct json_value *value)
     return json_is_array(inside(value));
 }
 
+bool json_read_is_null(const struct json_value *value)
+{
+    return json_is_null(inside(value));
+}
+
 const struct json_value *json_read_member(const struct json_value *object,
                                           const char *name)
 {

@@ -18,6 +18,7 @@ void json_read_free(struct json_value *root);
 
 bool json_read_is_object(const struct json_value *value);
 bool json_read_is_list(const struct json_value *value);
+bool json_read_is_null(const struct json_value *value);
 
 /* A member of an object; NULL where there is none of that name. */
 const struct json_value *json_read_member(const struct json_value *object,
