@@ -498,6 +498,20 @@ PDF_SOURCES = \
 	%D%/pdf/paragraph.h \
 	%D%/pdf/setter.c \
 	%D%/pdf/setter.h
+HISTORY_SOURCES = \
+	%D%/history/export.c \
+	%D%/history/field.c \
+	%D%/history/field.def \
+	%D%/history/field.h \
+	%D%/history/history.h \
+	%D%/history/import.c \
+	%D%/history/import.h \
+	%D%/history/import_csv.c \
+	%D%/history/import_json.c \
+	%D%/history/schema.c \
+	%D%/history/schema.h \
+	%D%/history/text.c \
+	%D%/history/text.h
 
 VERIFY_SOURCES = \
 	%D%/verify/cells.c \
@@ -677,6 +691,7 @@ libreckon_a_SOURCES += $(FIGURE_SOURCES)
 if HAVE_PDF
 libreckon_a_SOURCES += $(PDF_SOURCES)
 endif
+	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(HISTORY_SOURCES) $(VERIFY_SOURCES)
 
 # The program but for main.c, in a library of its own so that unit tests reach
 # its modules too.

@@ -22,6 +22,7 @@ UNIT_TESTS = \
 	%D%/unit/test_figure \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
+	%D%/unit/test_history \
 	%D%/unit/test_judge \
 	%D%/unit/test_layout \
 	%D%/unit/test_line_history \
