@@ -13,6 +13,7 @@ dist_man_MANS += $(DOC_PAGES)
 dist_doc_DATA = \
 	%D%/bank.schema.json \
 	%D%/example.yaml \
+	%D%/history.schema.json \
 	%D%/set.schema.json
 
 check_PROGRAMS += %D%/generate
@@ -24,6 +25,7 @@ check_PROGRAMS += %D%/generate
 	%D%/section_bank.c \
 	%D%/section_formula.c \
 	%D%/section_function.c \
+	%D%/section_history.c \
 	%D%/section_program.c \
 	%D%/section_stats.c
 
@@ -36,5 +38,7 @@ doc: %D%/generate$(EXEEXT) reckon$(EXEEXT)
 	done
 	@./reckon$(EXEEXT) schema >tests/tmp-page
 	@cat tests/tmp-page >$(srcdir)/%D%/bank.schema.json
+	@./reckon$(EXEEXT) schema history >tests/tmp-page
+	@cat tests/tmp-page >$(srcdir)/%D%/history.schema.json
 
 .PHONY: doc

@@ -644,6 +644,7 @@ CLI_SOURCES = \
 	%D%/cli/cli-eval.c \
 	%D%/cli/cli-grade.c \
 	%D%/cli/cli-help.c \
+	%D%/cli/cli-history.c \
 	%D%/cli/cli-judge.c \
 	%D%/cli/cli-list.c \
 	%D%/cli/cli-mock.c \
@@ -653,6 +654,7 @@ CLI_SOURCES = \
 	%D%/cli/cli-practice.c \
 	%D%/cli/cli-preview.c \
 	%D%/cli/cli-replay.c \
+	%D%/cli/cli-reset.c \
 	%D%/cli/cli-review.c \
 	%D%/cli/cli-schema.c \
 	%D%/cli/cli-set.c \
@@ -664,6 +666,8 @@ CLI_SOURCES = \
 	%D%/cli/conversation.c \
 	%D%/cli/conversation.h \
 	%D%/cli/names.def \
+	%D%/cli/holdings.c \
+	%D%/cli/holdings.h \
 	%D%/cli/option.def \
 	%D%/cli/options.c \
 	%D%/cli/options.h \

@@ -104,9 +104,11 @@ SHELL_TESTS = \
 	%D%/cli/completion.sh \
 	%D%/cli/countdown.sh \
 	%D%/cli/help.sh \
+	%D%/cli/history.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/keys.sh \
 	%D%/cli/kill.sh \
+	%D%/cli/learners.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
 	%D%/cli/presets.sh \
@@ -199,6 +201,8 @@ TRANSCRIPTS = \
 	%D%/golden/stats-dialogue.tty \
 	%D%/golden/stats-narrow.tty \
 	%D%/golden/stats-words.tty
+	%D%/golden/reset.tty \
+	%D%/golden/review.tty
 
 # Read by the tests, and shipped.
 EXTRA_DIST += \

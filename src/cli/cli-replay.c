@@ -192,8 +192,9 @@ static enum exit_status read_history(struct replay *replay)
     struct error error = {.code = ERROR_NONE};
     struct surroundings around;
     const char *name = cli->options.value[OPTION_LEARNER];
-    if (!surroundings_open(&around, cli))
-        return EXIT_FAILED;
+    enum exit_status status;
+    if (!surroundings_open_known(&around, cli, &status))
+        return status;
     bool ok = replay_log_history(&replay->log, around.db, around.learner,
                                  name ? name : LEARNERS_DEFAULT, &error);
     surroundings_close(&around);

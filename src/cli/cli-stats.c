@@ -68,8 +68,9 @@ enum exit_status cli_stats(struct cli *cli)
     if (!options_number(&cli->options, OPTION_DAYS, 0, DAYS_MOST, LOOKBACK_DAYS,
                         &days, &error))
         return cli_usage(cli, "%s", error.text);
-    if (!surroundings_open(&around, cli))
-        return EXIT_FAILED;
+    enum exit_status status;
+    if (!surroundings_open_known(&around, cli, &status))
+        return status;
     /* The history can be looked at without banks, too. */
     bool banks = surroundings_add_banks(&around, cli);
     int64_t now = moment(cli);
@@ -84,7 +85,7 @@ enum exit_status cli_stats(struct cli *cli)
                  .days = (int)days},
         .before = "reckon ",
     };
-    enum exit_status status = EXIT_DONE;
+    status = EXIT_DONE;
     if (!stats_read(&stats, words, &what, &error))
         status = cli_fail(cli, EXIT_USAGE, &error);
     else if (form == FORM_TEXT

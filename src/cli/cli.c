@@ -11,6 +11,7 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "cli/person.h"
 
 static const struct subcommand subcommands[] = {
 #define SUBCOMMAND(id, name, arguments, about, more)                           \
@@ -181,7 +182,9 @@ static enum exit_status run(struct cli *cli)
     }
     if (!command)
         return fail_unknown(cli, name);
-    if (!options_fit(&cli->options, command->name, &error))
+    if (!options_fit(&cli->options, command->name, &error) ||
+        (cli->options.value[OPTION_LEARNER] &&
+         !person_name_is_good(cli->options.value[OPTION_LEARNER], &error)))
         return cli_usage(cli, "%s", error.text);
     return command->run(cli);
 }

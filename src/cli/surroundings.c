@@ -51,19 +51,42 @@ bool surroundings_open_memory(struct surroundings *around, struct cli *cli)
     return false;
 }
 
-bool surroundings_open(struct surroundings *around, struct cli *cli)
+static bool open_with(struct surroundings *around, struct cli *cli,
+                      bool (*find)(const struct cli *cli, struct db *db,
+                                   int64_t *learner, struct error *error),
+                      enum exit_status *status)
 {
     struct error error = {.code = ERROR_NONE};
-    if (cli->options.value[OPTION_NO_SAVE])
-        return surroundings_open_memory(around, cli);
     start(around);
     if (paths_database(&cli->environment, &around->path, &error))
         around->db = db_open(around->path.text, &error);
-    if (around->db && person_find(cli, around->db, &around->learner, &error))
+    if (around->db && find(cli, around->db, &around->learner, &error))
         return true;
-    cli_fail(cli, EXIT_FAILED, &error);
+    *status = cli_fail(
+        cli, error.code == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED, &error);
     surroundings_close(around);
     return false;
+}
+
+bool surroundings_open(struct surroundings *around, struct cli *cli)
+{
+    enum exit_status ignored;
+    if (cli->options.value[OPTION_NO_SAVE])
+        return surroundings_open_memory(around, cli);
+    return open_with(around, cli, person_find, &ignored);
+}
+
+bool surroundings_open_known(struct surroundings *around, struct cli *cli,
+                             enum exit_status *status)
+{
+    *status = EXIT_FAILED;
+    if (cli->options.value[OPTION_NO_SAVE])
+        return surroundings_open_memory(around, cli);
+    /* The one without a name need not have practised yet. */
+    return open_with(around, cli,
+                     cli->options.value[OPTION_LEARNER] ? person_look_up
+                                                        : person_find,
+                     status);
 }
 
 static void add_to_catalog(const char *folder, void *context,
@@ -73,11 +96,16 @@ static void add_to_catalog(const char *folder, void *context,
     catalog_add(&around->catalog, folder, around->db, errors);
 }
 
-bool surroundings_add_banks(struct surroundings *around, struct cli *cli)
+void surroundings_look_for_banks(struct surroundings *around, struct cli *cli)
 {
     struct error_list errors = {.count = 0};
     each_folder(&cli->environment, add_to_catalog, around, &errors);
     cli_tell(cli, &errors);
+}
+
+bool surroundings_add_banks(struct surroundings *around, struct cli *cli)
+{
+    surroundings_look_for_banks(around, cli);
     return around->catalog.templates > 0 || surroundings_no_banks(cli);
 }
 

@@ -22,8 +22,16 @@ struct surroundings {
  * --no-save. False, with a message on standard error, when it cannot be. */
 bool surroundings_open(struct surroundings *around, struct cli *cli);
 
+/* The same for commands that only look back: a learner of --learner who is not
+ * known is a wrong call. */
+bool surroundings_open_known(struct surroundings *around, struct cli *cli,
+                             enum exit_status *status);
+
 /* The same in memory, whatever the options: for commands that keep nothing. */
 bool surroundings_open_memory(struct surroundings *around, struct cli *cli);
+
+/* Adds the banks that are found, be it none. */
+void surroundings_look_for_banks(struct surroundings *around, struct cli *cli);
 
 /* Adds all banks of the search path. Banks with errors are told and left out.
  * False, told too, when not one question is left. */
