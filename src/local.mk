@@ -687,15 +687,13 @@ CLI_SOURCES = \
 
 # The library: no terminal, no options, no writable static data.
 noinst_LIBRARIES += libreckon.a
-libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(BANK_SOURCES) \
-	$(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) $(SESSION_SOURCES) \
-	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(VERIFY_SOURCES)
-libreckon_a_SOURCES += $(FIGURE_SOURCES)
-	$(EXPORT_SOURCES) $(VERIFY_SOURCES)
+libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(FIGURE_SOURCES) \
+	$(BANK_SOURCES) $(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) \
+	$(SESSION_SOURCES) $(EXPORT_SOURCES) $(EXAM_SOURCES) $(HISTORY_SOURCES) \
+	$(VERIFY_SOURCES)
 if HAVE_PDF
 libreckon_a_SOURCES += $(PDF_SOURCES)
 endif
-	$(EXPORT_SOURCES) $(EXAM_SOURCES) $(HISTORY_SOURCES) $(VERIFY_SOURCES)
 
 # The program but for main.c, in a library of its own so that unit tests reach
 # its modules too.

@@ -195,14 +195,13 @@ TRANSCRIPTS = \
 	%D%/golden/narrow.tty \
 	%D%/golden/open.tty \
 	%D%/golden/place.tty \
+	%D%/golden/reset.tty \
 	%D%/golden/review.tty \
 	%D%/golden/stats.tty \
 	%D%/golden/stats-ascii.tty \
 	%D%/golden/stats-dialogue.tty \
 	%D%/golden/stats-narrow.tty \
 	%D%/golden/stats-words.tty
-	%D%/golden/reset.tty \
-	%D%/golden/review.tty
 
 # Read by the tests, and shipped.
 EXTRA_DIST += \
