@@ -87,7 +87,7 @@ enum exit_status cli_stats(struct cli *cli)
     };
     status = EXIT_DONE;
     if (!stats_read(&stats, words, &what, &error))
-        status = cli_fail(cli, EXIT_USAGE, &error);
+        status = cli_usage(cli, "%s", error.text);
     else if (form == FORM_TEXT
                  ? !stats_show(&stats, what, &error)
                  : !print_numbers(cli, &stats, what, form, &error))
