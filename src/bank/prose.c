@@ -54,6 +54,7 @@ static bool read_words(struct prose_reader *reader)
     if (segment) {
         segment->text = words;
         segment->length = (uint32_t)length;
+        segment->broken = memchr(words, '\n', length) != NULL;
     }
     return segment;
 }

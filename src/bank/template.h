@@ -33,6 +33,7 @@ struct formula {
 struct segment {
     const char *text; /* words; NULL for a hole */
     uint32_t length;  /* of the words */
+    bool broken;      /* there are newlines in them */
     struct node *node;
     uint32_t at;  /* of the hole, in the scalar's text */
     bool explain; /* {e =}: formula, numbers put in, value */

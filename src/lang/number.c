@@ -7,28 +7,29 @@
 __extension__ typedef __int128 wide;
 __extension__ typedef unsigned __int128 unsigned_wide;
 
+/* Dividing 32 bits is several times faster than 64, for which the binary
+ * algorithm (Stein 1967) needs no division at all. */
 static uint64_t common_divisor(uint64_t a, uint64_t b)
 {
-    /* Dividing 32 bits is several times faster. */
-    while (b >> 32) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
+    if (!a || !b)
+        return a | b;
+    int twos = __builtin_ctzll(a | b);
+    a >>= __builtin_ctzll(a);
+    while (b >> 32 || a >> 32) {
+        b >>= __builtin_ctzll(b);
+        uint64_t less = a < b ? a : b;
+        b = a < b ? b - a : a - b;
+        a = less;
+        if (!b)
+            return a << twos;
     }
-    if (!b)
-        return a;
-    if (a >> 32) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    uint32_t large = (uint32_t)a, small = (uint32_t)b;
+    uint32_t large = (uint32_t)a, small = (uint32_t)b >> __builtin_ctzll(b);
     while (small) {
         uint32_t rest = large % small;
         large = small;
         small = rest;
     }
-    return large;
+    return (uint64_t)large << twos;
 }
 
 static unsigned_wide wide_divisor(unsigned_wide a, unsigned_wide b)
@@ -234,19 +235,34 @@ static bool whole_root(int64_t value, int order, int64_t *root)
     return power == value;
 }
 
+/* Powers of what is reduced are reduced. False where one does not fit. */
+static bool exact_power(struct number a, uint64_t exponent, struct number *out)
+{
+    struct number result = number_integer(1);
+    for (;; exponent >>= 1) {
+        if (exponent & 1 &&
+            (__builtin_mul_overflow(result.numerator, a.numerator,
+                                    &result.numerator) ||
+             __builtin_mul_overflow(result.denominator, a.denominator,
+                                    &result.denominator) ||
+             result.numerator == INT64_MIN))
+            return false;
+        if (exponent <= 1)
+            break;
+        if (__builtin_mul_overflow(a.numerator, a.numerator, &a.numerator) ||
+            __builtin_mul_overflow(a.denominator, a.denominator,
+                                   &a.denominator))
+            return false;
+    }
+    *out = result;
+    return true;
+}
+
 static struct number whole_power(struct number a, int64_t exponent)
 {
     bool invert = exponent < 0;
-    uint64_t left = invert ? 0 - (uint64_t)exponent : (uint64_t)exponent;
-    struct number result = number_integer(1), square = a;
-    while (left && number_is_exact(result) && number_is_exact(square)) {
-        if (left & 1)
-            result = number_multiply(result, square);
-        left >>= 1;
-        if (left)
-            square = number_multiply(square, square);
-    }
-    if (left || !number_is_exact(result))
+    struct number result;
+    if (!exact_power(a, size_of(exponent), &result))
         return number_real(pow(number_double(a), (double)exponent));
     return invert ? number_divide(number_integer(1), result) : result;
 }

@@ -104,6 +104,10 @@ static void show_fraction(struct str *out, struct number number)
 static void show_plain(struct str *out, struct number number)
 {
     int places;
+    if (number.denominator == 1) {
+        numtext_add_grouped(out, number.numerator);
+        return;
+    }
     double value = number_double(number);
     if (number_decimals(number, PLAIN_DECIMALS, &places))
         show_exact_decimal(out, number, places);
@@ -224,11 +228,17 @@ static void show_words(struct str *out, struct number number)
     show_plain(out, number);
 }
 
-void number_show(struct str *out, struct number number,
-                 const struct format *format)
+/* 1 or -1. */
+static bool is_one(struct number number)
 {
     struct number size =
         number_sign(number) < 0 ? number_negate(number) : number;
+    return number_compare(size, number_integer(1)) == 0;
+}
+
+void number_show(struct str *out, struct number number,
+                 const struct format *format)
+{
     switch (format->kind) {
     case FORMAT_PLAIN: show_plain(out, number); return;
     case FORMAT_DECIMALS: show_decimals(out, number, format->digits); return;
@@ -243,9 +253,7 @@ void number_show(struct str *out, struct number number,
     case FORMAT_MONEY: show_money(out, number); return;
     case FORMAT_WORDS: show_words(out, number); return;
     case FORMAT_PLURAL:
-        str_add(out, number_compare(size, number_integer(1)) == 0
-                         ? format->singular
-                         : format->plural);
+        str_add(out, is_one(number) ? format->singular : format->plural);
         return;
     }
 }

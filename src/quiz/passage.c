@@ -16,11 +16,14 @@ struct writer {
     struct str text;
     struct piece *piece;
     uint32_t pieces, room;
-    uint32_t wanted; /* pieces, as far as that can be told */
+    uint32_t wanted; /* pieces, as far as that can be told; 0: none */
+    struct piece unwanted;
 };
 
 static struct piece *begin(struct writer *writer, enum piece_kind kind)
 {
+    if (!writer->wanted)
+        return &writer->unwanted;
     if (writer->pieces == writer->room) {
         struct piece *old = writer->piece;
         writer->room = writer->room ? 2 * writer->room : writer->wanted;
@@ -39,6 +42,14 @@ static void end(struct writer *writer, struct piece *piece)
     piece->length = (uint32_t)writer->text.length - piece->at;
 }
 
+/* Words without a newline. */
+static void add_line(struct writer *writer, const char *text, size_t length)
+{
+    struct piece *piece = begin(writer, PIECE_WORDS);
+    str_add_bytes(&writer->text, text, length);
+    end(writer, piece);
+}
+
 /* Words; an empty line in them, as YAML leaves it behind, ends a paragraph. */
 static void add_words(struct writer *writer, const char *text, size_t length)
 {
@@ -46,17 +57,13 @@ static void add_words(struct writer *writer, const char *text, size_t length)
     while (text < stop) {
         const char *line = memchr(text, '\n', (size_t)(stop - text));
         const char *next = line ? line : stop;
-        struct piece *piece;
-        if (next > text) {
-            piece = begin(writer, PIECE_WORDS);
-            str_add_bytes(&writer->text, text, (size_t)(next - text));
-            end(writer, piece);
-        }
+        if (next > text)
+            add_line(writer, text, (size_t)(next - text));
         text = next;
         while (next < stop && *next == '\n')
             next++;
         if (next > text) {
-            piece =
+            struct piece *piece =
                 begin(writer, next - text > 1 ? PIECE_PARAGRAPH : PIECE_WORDS);
             str_add_bytes(&writer->text, text, (size_t)(next - text));
             end(writer, piece);
@@ -89,7 +96,7 @@ static void add_list(struct writer *writer, const struct list *list,
     for (uint64_t i = 0; i < list->length; i++) {
         struct value member = list_member(list, i, &writer->question->arena);
         if (i)
-            add_words(writer, ", ", 2);
+            add_line(writer, ", ", 2);
         if (writer->text.length - start > VALUE_SHOWN_BYTES) {
             add_words(writer, "...", 3);
             return;
@@ -176,6 +183,7 @@ static void explain(struct writer *writer, const struct segment *segment,
     const struct node *formula = definition(question, segment->node);
     struct piece *piece = begin(writer, PIECE_FORMULA);
     size_t last = writer->text.length;
+    piece->steps = 0;
     piece->step = arena_get(&question->arena, STEPS_MOST * sizeof *piece->step);
     add_step(writer, piece, (struct formula_step){.node = segment->node},
              &last);
@@ -204,7 +212,10 @@ static bool add_hole(struct writer *writer, const struct prose *prose,
     struct question *question = writer->question;
     struct formula formula = {segment->node, NULL};
     struct value value;
-    if (!question_value(question, &formula, &value, error)) {
+    /* Most holes are a name. */
+    if (segment->node->op == OP_NAME && segment->node->slot != SLOT_CONSTANT)
+        value = question->slot[segment->node->slot];
+    else if (!question_value(question, &formula, &value, error)) {
         /* Formulas in holes have places of their own; the hole is near enough.
          */
         error->at = segment->at;
@@ -223,26 +234,35 @@ static bool add_hole(struct writer *writer, const struct prose *prose,
 
 /* --- passages ------------------------------------------------------------- */
 
+/* Gathers text and, where they are wanted, pieces. */
+static bool gather(struct writer *writer, const struct prose *prose,
+                   struct error *error)
+{
+    bool ok = true;
+    size_t length = 0;
+    for (uint32_t i = 0; i < prose->count; i++)
+        length += prose->segment[i].length + HOLE_BYTES;
+    str_reserve(&writer->text, length);
+    for (uint32_t i = 0; ok && i < prose->count; i++) {
+        const struct segment *segment = &prose->segment[i];
+        if (!segment->text)
+            ok = add_hole(writer, prose, segment, error);
+        else if (segment->broken)
+            add_words(writer, segment->text, segment->length);
+        else
+            add_line(writer, segment->text, segment->length);
+    }
+    return ok;
+}
+
 const struct passage *passage_make(struct question *question,
                                    const struct prose *prose,
                                    struct error *error)
 {
     struct writer writer = {.question = question,
                             .wanted = 2 * prose->count + 4};
-    bool ok = true;
-    size_t length = 0;
-    for (uint32_t i = 0; i < prose->count; i++)
-        length += prose->segment[i].length + HOLE_BYTES;
-    str_reserve(&writer.text, length);
-    for (uint32_t i = 0; ok && i < prose->count; i++) {
-        const struct segment *segment = &prose->segment[i];
-        if (segment->text)
-            add_words(&writer, segment->text, segment->length);
-        else
-            ok = add_hole(&writer, prose, segment, error);
-    }
     struct passage *passage = NULL;
-    if (ok) {
+    if (gather(&writer, prose, error)) {
         passage = arena_get(&question->arena, sizeof *passage);
         passage->text = arena_text(&question->arena, str_text(&writer.text),
                                    writer.text.length);
@@ -251,6 +271,18 @@ const struct passage *passage_make(struct question *question,
     }
     str_release(&writer.text);
     return passage;
+}
+
+const char *passage_text(struct question *question, const struct prose *prose,
+                         struct error *error)
+{
+    struct writer writer = {.question = question};
+    const char *text = NULL;
+    if (gather(&writer, prose, error))
+        text = arena_text(&question->arena, str_text(&writer.text),
+                          writer.text.length);
+    str_release(&writer.text);
+    return text;
 }
 
 /* A passage of one piece. */

@@ -45,6 +45,10 @@ const struct passage *passage_make(struct question *question,
                                    const struct prose *prose,
                                    struct error *error);
 
+/* The text alone, for what is only printed as it is. */
+const char *passage_text(struct question *question, const struct prose *prose,
+                         struct error *error);
+
 /* A text that is no prose, as one piece of words; the text is not copied. */
 const struct passage *passage_of_words(struct arena *arena, const char *text);
 

@@ -8,8 +8,7 @@ static const struct format plain = {0};
 const char *question_text(struct question *question, const struct prose *prose,
                           struct error *error)
 {
-    const struct passage *passage = passage_make(question, prose, error);
-    return passage ? passage->text : NULL;
+    return passage_text(question, prose, error);
 }
 
 /* --- the key -------------------------------------------------------------- */
@@ -30,6 +29,7 @@ static void show_number(const struct question_part *part, struct number number,
                              .digits = key_figures(&part->key.rule)};
     static const struct format as_fraction = {.kind = FORMAT_FRACTION};
     const char *unit = part->key.rule.unit;
+    size_t start = out->length;
     if (strcmp(unit, "%") == 0) {
         number_show(out, number, &percent);
         return;
@@ -38,18 +38,21 @@ static void show_number(const struct question_part *part, struct number number,
         number_show(out, number, &money);
         return;
     }
+    bool exact = number_is_exact(number);
     bool fraction = part->key.rule.form == RULE_FORM_FRACTION ||
                     part->key.rule.form == RULE_FORM_REDUCED;
     number_show(out, number,
-                !number_is_exact(number) ? &decimal
-                : fraction               ? &as_fraction
-                                         : &plain);
-    if (number_is_exact(number) && strchr(out->text, '/')) {
+                !exact     ? &decimal
+                : fraction ? &as_fraction
+                           : &plain);
+    if (exact && strchr(out->text + start, '/')) {
         str_add(out, " = ");
         number_show(out, number, &decimal);
     }
-    if (unit[0])
-        str_add_format(out, " %s", unit);
+    if (unit[0]) {
+        str_add_char(out, ' ');
+        str_add(out, unit);
+    }
 }
 
 void question_show_key(const struct question_part *part, struct str *out)
@@ -60,10 +63,7 @@ void question_show_key(const struct question_part *part, struct str *out)
         return;
     }
     if (part->key.rule.shape == SHAPE_NUMBER) {
-        struct str number = {0};
-        show_number(part, part->key.value, &number);
-        str_add(out, str_text(&number));
-        str_release(&number);
+        show_number(part, part->key.value, out);
         return;
     }
     bool set = part->key.rule.shape == SHAPE_SET;
