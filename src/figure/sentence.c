@@ -94,7 +94,8 @@ static void tell_bar(const struct figure *figure, size_t index, struct str *out)
         sentence_y(figure, bar->value, out);
     else
         str_add(out, "not known");
-    sentence_band(figure, bar->low, bar->high, out);
+    if (isfinite(bar->value))
+        sentence_band(figure, bar->low, bar->high, out);
     for (size_t i = 0; i < figure->columns; i++) {
         const struct figure_column *column = &figure->column[i];
         struct figure_axis axis = {.unit = column->unit,

@@ -2,7 +2,7 @@
 
 #include "figure/svg.h"
 
-enum { PITCH = 36, THICK = 12, EDGE = 6 };
+enum { PITCH = 36, THICK = 12, EDGE = 10 };
 
 /* A bar under its name, with its interval over it. */
 static void draw_bar(struct svg *svg, const struct frame *frame, size_t index)
@@ -57,7 +57,7 @@ void svg_bars(struct svg *svg)
         svg_add_tick(&figure->y, &ticks.item[i], &text);
         double half = svg_width(text.text) / 2;
         svg_line(svg, "axis", x, frame.bottom, x, frame.bottom + 4);
-        svg_text(svg, fmin(fmax(x, half), SVG_WIDTH - half),
+        svg_text(svg, fmin(fmax(x, half + 3), SVG_WIDTH - half - 3),
                  frame.bottom + SVG_LINE, "middle", text.text);
         str_release(&text);
     }

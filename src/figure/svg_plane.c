@@ -66,7 +66,7 @@ static void draw_band(struct svg *svg, const struct frame *frame,
         from = to + 1;
     }
     str_add_format(svg->out,
-                   "\" fill-opacity=\"0.2\" clip-path=\"url(#%s-c)\"/>\n",
+                   "\" fill-opacity=\"0.25\" clip-path=\"url(#%s-c)\"/>\n",
                    svg->prefix);
 }
 

@@ -125,7 +125,7 @@ void svg_shades(struct svg *svg)
     size_t breadth = shade_breadth(figure);
     grid.scale = measure_from_zero(figure);
     for (size_t row = 0; row < shade_rows(figure); row++)
-        grid.left = fmax(grid.left, svg_width(row_name(figure, row)) + 8);
+        grid.left = fmax(grid.left, svg_width(row_name(figure, row)) + 14);
     grid.left = fmin(grid.left, SVG_WIDTH / 3.0);
     grid.cell = (SVG_WIDTH - grid.left) / (double)breadth;
     grid.high = CELL_MOST;

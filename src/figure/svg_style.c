@@ -22,7 +22,7 @@ const char *figure_style(void)
            "--figure-h3: #6db0e6; --figure-h4: #d3e9fb; "
            "--figure-edge: #6b757f; }\n"
            "}\n"
-           ".figure { display: block; width: 100%; max-width: 36rem; "
+           ".figure { display: block; width: 100%; max-width: 30rem; "
            "height: auto; overflow: visible; "
            "font: 13px system-ui, \"DejaVu Sans\", sans-serif; "
            "font-variant-numeric: tabular-nums; }\n"

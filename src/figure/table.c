@@ -69,9 +69,9 @@ static void add_axis(struct maker *maker, const struct figure_axis *axis,
     add_column(maker, given(axis->name, usual), axis->scale != FIGURE_DATES);
 }
 
-static void add_band(struct maker *maker, double low, double high)
+static void add_band(struct maker *maker, double value, double low, double high)
 {
-    if (!measure_band(low, high))
+    if (!isfinite(value) || !measure_band(low, high))
         low = high = (double)NAN;
     add_value(maker, &maker->figure->y, low);
     add_value(maker, &maker->figure->y, high);
@@ -114,7 +114,7 @@ static void add_point(struct maker *maker, const struct need *need,
     add_value(maker, &maker->figure->x, point->x);
     add_value(maker, &maker->figure->y, point->y);
     if (need->band)
-        add_band(maker, point->low, point->high);
+        add_band(maker, point->y, point->low, point->high);
     if (need->weight)
         add_value(maker, &count, point->weight);
 }
@@ -165,7 +165,8 @@ static void make_bars(struct maker *maker)
         add_text(maker, figure->bar[i].name);
         add_value(maker, &figure->y, figure->bar[i].value);
         if (band)
-            add_band(maker, figure->bar[i].low, figure->bar[i].high);
+            add_band(maker, figure->bar[i].value, figure->bar[i].low,
+                     figure->bar[i].high);
         for (size_t j = 0; j < figure->columns; j++) {
             struct figure_axis axis = {.unit = figure->column[j].unit,
                                        .decimals = figure->column[j].decimals};
