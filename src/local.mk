@@ -386,6 +386,20 @@ SESSION_SOURCES = \
 	%D%/session/wish.c \
 	%D%/session/wish.h
 
+REPORT_SOURCES = \
+	%D%/report/look_bars.h \
+	%D%/report/look_figures.c \
+	%D%/report/look_figures.h \
+	%D%/report/look_more.c \
+	%D%/report/look_speed.c \
+	%D%/report/report.c \
+	%D%/report/report.h \
+	%D%/report/section.def \
+	%D%/report/web.c \
+	%D%/report/web.h \
+	%D%/report/words.c \
+	%D%/report/words.h
+
 EXPORT_SOURCES = \
 	%D%/export/anki.c \
 	%D%/export/archive.c \
@@ -655,6 +669,7 @@ CLI_SOURCES = \
 	%D%/cli/cli-preview.c \
 	%D%/cli/cli-replay.c \
 	%D%/cli/cli-reset.c \
+	%D%/cli/cli-report.c \
 	%D%/cli/cli-review.c \
 	%D%/cli/cli-schema.c \
 	%D%/cli/cli-set.c \
@@ -690,7 +705,7 @@ noinst_LIBRARIES += libreckon.a
 libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(FIGURE_SOURCES) \
 	$(BANK_SOURCES) $(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) \
 	$(SESSION_SOURCES) $(EXPORT_SOURCES) $(EXAM_SOURCES) $(HISTORY_SOURCES) \
-	$(VERIFY_SOURCES)
+	$(REPORT_SOURCES) $(VERIFY_SOURCES)
 if HAVE_PDF
 libreckon_a_SOURCES += $(PDF_SOURCES)
 endif

@@ -85,10 +85,13 @@ PROGRAM_TESTS = \
 	%D%/quiz/answer_cases
 
 # Writes what a shell test reads.
-check_PROGRAMS += %D%/runner/figures
+check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 %C%_runner_figures_SOURCES = \
 	%D%/runner/figure_cases.h \
 	%D%/runner/figures.c
+%C%_runner_report_page_SOURCES = \
+	%D%/runner/look_fixture.h \
+	%D%/runner/report_page.c
 
 %C%_runner_hostile_SOURCES = \
 	%D%/runner/hostile.c \
@@ -127,6 +130,7 @@ SHELL_TESTS = \
 	%D%/export/schema.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
+	%D%/report/page.sh \
 	%D%/style/banned.sh \
 	%D%/style/files.sh \
 	%D%/style/headers.sh \
