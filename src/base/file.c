@@ -155,6 +155,23 @@ bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
     return file_commit(&writer, error);
 }
 
+bool file_put(const char *path, const char *bytes, size_t length, mode_t mode,
+              struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
+        S_ISDIR(status.st_mode))
+        return file_write(path, bytes, length, mode, error);
+    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0)
+        return fail(error, "cannot write", path);
+    int reason = write_all(file, bytes, length) ? 0 : errno;
+    if (close(file) != 0 && !reason)
+        reason = errno;
+    errno = reason;
+    return !reason || fail(error, "cannot write", path);
+}
+
 bool file_make_directory(const char *path, mode_t mode, struct error *error)
 {
     struct str part = {0};

@@ -26,7 +26,12 @@ int file_open(const char *path, struct error *error);
 bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
                 struct error *error);
 
-/* The same in pieces, for what is too large to be held at once. After
+/* The same for a path that a user has named for output: what is there and is no
+ * regular file, a device or a FIFO, is written into and stays what it is. */
+bool file_put(const char *path, const char *bytes, size_t length, mode_t mode,
+              struct error *error);
+
+/* file_write in pieces, for what is too large to be held at once. After
  * file_begin has returned true, one of the last two ends it. */
 struct file_writer {
     const char *path; /* outlives it */
