@@ -25,8 +25,10 @@ struct place svg_place(const struct svg *svg, const struct frame *frame,
 
 bool svg_banded(const struct svg *svg, const struct figure_point *point)
 {
+    /* Where y is 0 too, it is a band without width rather than none. */
+    bool flat = point->y == 0 && point->low == 0 && point->high == 0;
     return measure_known(svg->figure, point) &&
-           measure_band(point->low, point->high);
+           (flat || measure_band(point->low, point->high));
 }
 
 bool svg_in_frame(const struct frame *frame, struct place place)
