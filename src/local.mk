@@ -387,11 +387,13 @@ SESSION_SOURCES = \
 	%D%/session/wish.h
 
 REPORT_SOURCES = \
+	%D%/report/look_bars.c \
 	%D%/report/look_bars.h \
-	%D%/report/look_figures.c \
+	%D%/report/look_days.c \
 	%D%/report/look_figures.h \
-	%D%/report/look_more.c \
+	%D%/report/look_levels.c \
 	%D%/report/look_speed.c \
+	%D%/report/look_sure.c \
 	%D%/report/report.c \
 	%D%/report/report.h \
 	%D%/report/section.def \
@@ -630,7 +632,6 @@ REPL_SOURCES = \
 	%D%/repl/stats_bins.c \
 	%D%/repl/stats_calibration.c \
 	%D%/repl/stats_draw.c \
-	%D%/repl/stats_figure.c \
 	%D%/repl/stats_mistakes.c \
 	%D%/repl/stats_overview.c \
 	%D%/repl/stats_say.c \
@@ -684,6 +685,8 @@ CLI_SOURCES = \
 	%D%/cli/holdings.c \
 	%D%/cli/holdings.h \
 	%D%/cli/option.def \
+	%D%/cli/looking.c \
+	%D%/cli/looking.h \
 	%D%/cli/options.c \
 	%D%/cli/options.h \
 	%D%/cli/person.c \

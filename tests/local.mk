@@ -116,6 +116,7 @@ SHELL_TESTS = \
 	%D%/cli/practice.sh \
 	%D%/cli/presets.sh \
 	%D%/cli/replay.sh \
+	%D%/cli/report.sh \
 	%D%/cli/set.sh \
 	%D%/cli/signals.sh \
 	%D%/cli/standards.sh \

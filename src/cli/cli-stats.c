@@ -1,12 +1,10 @@
 #include <string.h>
 
-#include "base/numtext.h"
 #include "cli/cli.h"
+#include "cli/looking.h"
 #include "cli/stats_numbers.h"
 #include "cli/surroundings.h"
 #include "repl/stats.h"
-
-enum { DAYS_MOST = 36500 };
 
 enum form { FORM_TEXT, FORM_TSV, FORM_JSON };
 
@@ -19,18 +17,6 @@ static bool read_form(struct cli *cli, enum form *form)
         if (name && strcmp(name, names[i]) == 0)
             *form = (enum form)i;
     return !name || strcmp(name, names[*form]) == 0;
-}
-
-/* The present, or another moment that stands for it so that the same is printed
- * again. */
-static int64_t moment(const struct cli *cli)
-{
-    const char *epoch = cli->environment.source_date_epoch;
-    uint64_t seconds;
-    if (epoch && numtext_integer(epoch, strlen(epoch), &seconds) &&
-        seconds <= INT64_MAX / 2)
-        return (int64_t)seconds;
-    return cli->clock->now();
 }
 
 static bool print_numbers(struct cli *cli, const struct stats *stats,
@@ -58,31 +44,23 @@ enum exit_status cli_stats(struct cli *cli)
     struct surroundings around;
     enum stats_what what;
     enum form form;
-    uint64_t days;
+    int days;
     const char *words = cli->options.arguments ? cli->options.argument[0] : "";
     if (cli->options.arguments > 1)
         return cli_usage(cli, "'stats' takes one topic, 'mistakes' or "
                               "'calibration'");
     if (!read_form(cli, &form))
         return cli_usage(cli, "--format of 'stats' wants text, tsv or json");
-    if (!options_number(&cli->options, OPTION_DAYS, 0, DAYS_MOST, LOOKBACK_DAYS,
-                        &days, &error))
+    if (!looking_days(cli, LOOKBACK_DAYS, &days, &error))
         return cli_usage(cli, "%s", error.text);
     enum exit_status status;
     if (!surroundings_open_known(&around, cli, &status))
         return status;
-    /* The history can be looked at without banks, too. */
-    bool banks = surroundings_add_banks(&around, cli);
-    int64_t now = moment(cli);
+    struct lookback_options look = looking_options(cli, &around, days);
     struct stats stats = {
         .term = &cli->out,
-        .catalog = banks ? &around.catalog : NULL,
-        .look = {.db = around.db,
-                 .catalog = banks ? &around.catalog : NULL,
-                 .learner = around.learner,
-                 .now = now,
-                 .offset = clock_offset(now),
-                 .days = (int)days},
+        .catalog = look.catalog ? &around.catalog : NULL,
+        .look = look,
         .before = "reckon ",
     };
     status = EXIT_DONE;

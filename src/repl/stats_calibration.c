@@ -64,7 +64,7 @@ bool stats_calibration(struct stats_screen *screen, struct error *error)
                   "You did not say how sure you were of any answer. 'reckon "
                   "practice --confidence=30%' asks after about three of ten.");
     if (look->calibration.right.count) {
-        struct figure figure = stats_figure_calibration(look, &screen->arena);
+        struct figure figure = look_calibration(look, &screen->arena);
         term_add(screen->term, "\n");
         stats_say_bins(screen);
         say_brier(screen);

@@ -93,7 +93,7 @@ bool stats_mistakes(struct stats_screen *screen, struct error *error)
     term_text(screen->term, 0, line.text);
     str_release(&line);
     if (look->kinds) {
-        struct figure figure = stats_figure_kinds(look, &screen->arena);
+        struct figure figure = look_kinds(look, &screen->arena);
         /* In words each kind says how often. */
         if (look->kinds > 1 && stats_has_pictures(screen->term))
             stats_draw(screen, &figure);

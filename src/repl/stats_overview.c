@@ -45,7 +45,7 @@ static bool waits(const struct lookback *look)
 
 static void say_reviews(struct stats_screen *screen)
 {
-    struct figure figure = stats_figure_reviews(&screen->look, &screen->arena);
+    struct figure figure = look_reviews(&screen->look, &screen->arena);
     if (!waits(&screen->look))
         return;
     stats_draw(screen, &figure);
@@ -60,11 +60,11 @@ bool stats_overview(struct stats_screen *screen, struct error *error)
     stats_say_totals(screen);
     say_level(screen);
     if (look->abilities > 1) {
-        struct figure figure = stats_figure_ability(look, NULL, &screen->arena);
+        struct figure figure = look_ability(look, NULL, &screen->arena);
         stats_draw(screen, &figure);
     }
     if (look->topics) {
-        struct figure figure = stats_figure_topics(look, &screen->arena);
+        struct figure figure = look_topics(look, &screen->arena);
         stats_draw(screen, &figure);
     }
     say_drills(screen);

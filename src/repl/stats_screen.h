@@ -2,8 +2,8 @@
 #ifndef RECKON_REPL_STATS_SCREEN_H
 #define RECKON_REPL_STATS_SCREEN_H
 
-#include "figure/figure.h"
 #include "repl/stats.h"
+#include "report/look_figures.h"
 
 struct stats_screen {
     const struct stats *stats;
@@ -17,31 +17,6 @@ struct stats_screen {
     bool stats_##id(struct stats_screen *screen, struct error *error);
 #include "repl/stats.def"
 #undef STATS
-
-/* --- figures, whose parts live in the arena --- */
-
-/* Level over time, of a topic or (NULL) over all. */
-struct figure stats_figure_ability(const struct lookback *look,
-                                   const struct lookback_topic *topic,
-                                   struct arena *arena);
-
-/* Right at first try: by topic, by level. */
-struct figure stats_figure_topics(const struct lookback *look,
-                                  struct arena *arena);
-struct figure stats_figure_levels(const struct lookback *look,
-                                  struct arena *arena);
-
-/* How often each kind of mistake was made. */
-struct figure stats_figure_kinds(const struct lookback *look,
-                                 struct arena *arena);
-
-/* Share of right answers over what was stated. */
-struct figure stats_figure_calibration(const struct lookback *look,
-                                       struct arena *arena);
-
-/* Reviews that come back, by day. */
-struct figure stats_figure_reviews(const struct lookback *look,
-                                   struct arena *arena);
 
 /* Does the terminal get pictures? Else what they show is said. */
 bool stats_has_pictures(const struct term *term);

@@ -104,12 +104,11 @@ bool stats_topic(struct stats_screen *screen, struct error *error)
         say_times(screen, topic);
     }
     if (topic && topic->abilities > 1) {
-        struct figure figure =
-            stats_figure_ability(look, topic, &screen->arena);
+        struct figure figure = look_ability(look, topic, &screen->arena);
         stats_draw(screen, &figure);
     }
     if (look->level_groups > 1) {
-        struct figure figure = stats_figure_levels(look, &screen->arena);
+        struct figure figure = look_levels(look, &screen->arena);
         stats_draw(screen, &figure);
     }
     term_add(screen->term, "\n");

@@ -2,8 +2,8 @@
 
 #include "report/look_bars.h"
 
-/* Accuracy beyond this is a matter of luck alone: a dot for fewer is noise. */
-enum { ANSWERS_LEAST = 3 };
+/* Of fewer answers, a share is noise. */
+enum { ANSWERS_LEAST = 3, TIMES_LEAST = 10 };
 
 struct figure look_speed(const struct lookback *look, struct arena *arena)
 {
@@ -76,8 +76,11 @@ struct figure look_pace(const struct lookback *look, struct arena *arena)
         answers[bin]++;
         right[bin] += point->right;
     }
+    bool enough =
+        answers[0] + answers[1] + answers[2] + answers[3] >= TIMES_LEAST;
     for (size_t i = 0; i < BINS; i++) {
-        struct share share = share_of(right[i], (int64_t)answers[i]);
+        struct share share =
+            share_of(right[i], enough ? (int64_t)answers[i] : 0);
         bar[i] = look_bar(name[i], &share);
     }
     *column = (struct figure_column){.name = "questions", .value = answers};
