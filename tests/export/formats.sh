@@ -77,7 +77,7 @@ done
 
 # --- the programs of others
 
-pegjs=${GIFT_PEGJS:-$(npm root -g 2>/dev/null)/gift-pegjs}
+pegjs=${GIFT_PEGJS:-$top_srcdir/tests/node/node_modules/gift-pegjs}
 if [ -d "$pegjs" ]; then
   for set in hostile all; do
     if node "$lms/read_gift_pegjs.mjs" "$pegjs" "$tmp/$set/gift.txt" \
@@ -90,7 +90,7 @@ if [ -d "$pegjs" ]; then
     fi
   done
 else
-  skip "gift-pegjs reads GIFT" "no gift-pegjs (npm install -g gift-pegjs)"
+  skip "gift-pegjs reads GIFT" "no gift-pegjs (./bootstrap --dev)"
 fi
 
 # valid NAME SCHEMA FILE...: well formed, and of the schema unless that is "".
