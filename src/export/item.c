@@ -95,6 +95,8 @@ static void add_wanted(const struct item *item, struct str *out)
         str_add(out, "; a fraction in lowest terms such as 5/36");
     else if (judge_in_percent(rule))
         str_add(out, "; a plain number, without the sign");
+    else if (rule->probability || rule->rate)
+        str_add(out, "; a plain number such as 0.125, not 1/8 or 12.5%");
     else
         str_add(out, "; a plain number, not a formula or fraction");
 }

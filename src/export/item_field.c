@@ -84,6 +84,22 @@ static const struct passage *say_of(struct question *question,
     return passage_make(question, &mistake->source->say, error);
 }
 
+/* Where a share is wanted the judge asks back about one in percent; here it can
+ * but be told. */
+static void add_percent(struct filling *filling, struct number number)
+{
+    const struct rule *rule = filling->rule;
+    if (filling->text || scale_of(rule) != 1 ||
+        !(rule->probability || rule->rate))
+        return;
+    struct accepted interval = accepted_interval(rule, number);
+    number = number_multiply(number, number_integer(100));
+    add_answer(filling, number, accepted_scaled(&interval, 100), 0)->say =
+        passage_of_words(&filling->question->arena,
+                         "Is that in percent? A share is wanted here, such as "
+                         "0.125 for 12.5%.");
+}
+
 static bool fill_number(struct filling *filling, const struct key *key,
                         struct error *error)
 {
@@ -97,6 +113,7 @@ static bool fill_number(struct filling *filling, const struct key *key,
             return false;
         add_mistake(filling, key->mistake[i].value, i, say);
     }
+    add_percent(filling, key->value);
     return true;
 }
 
@@ -128,8 +145,8 @@ static bool fill_member(struct filling *filling, const struct key *key,
 /* An upper bound of the answers of one field. */
 static uint32_t answers_most(const struct key *key)
 {
-    uint32_t most =
-        (1 + key->count + key->readings) * ACCEPTED_STEPS_MOST + key->mistakes;
+    uint32_t most = (1 + key->count + key->readings) * ACCEPTED_STEPS_MOST +
+                    key->mistakes + 1; /* in percent */
     for (uint32_t i = 0; i < key->readings; i++)
         most += key->reading[i].count * ACCEPTED_STEPS_MOST;
     for (uint32_t i = 0; i < key->mistakes; i++)

@@ -176,7 +176,7 @@ void item_mistakes(const struct medium *medium, const struct item *item,
     for (uint32_t i = 0; i < item->fields; i++)
         for (uint32_t k = 0; k < item->field[i].answers; k++) {
             const struct item_answer *answer = &item->field[i].answer[k];
-            if (!answer->say)
+            if (!answer->mistake)
                 continue;
             if (!some)
                 str_add(out, "<p><strong>Known mistakes:</strong></p><ul>");

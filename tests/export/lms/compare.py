@@ -117,6 +117,12 @@ def check_number(part, item):
             if answer["say"] not in map(squeeze, near):
                 same_say(part, answer, mistake["say"])
         count["answers"] += 1
+    if part["kind"] in ("probability", "rate") and scale(part) == 1 and not item.get("mistakes together"):
+        answer = grade(field, float(decimal.Decimal(repr(part["key"][0]["value"])) * 100))
+        known = [mistake["say"] for mistake in part["mistakes"]]
+        check(answer["credit"] == 0 or part["key"][0]["value"] == 0, part, "percent are right")
+        check(answer["credit"] == 1 or "in percent?" in answer["say"] or answer["say"] in map(squeeze, known), part,
+              "percent are told %r" % answer["say"])
     if "estimate:x" in part["rule"]:
         check_estimate(part, field, item.get("whole"))
 
