@@ -78,7 +78,8 @@ static void add_offer(const struct offer *offer, bool value, struct str *out)
     if (offer->words && offer->list)
         str_add_format(out, " %s -a '(__reckon_list %s)'", alone, offer->words);
     else if (offer->words)
-        str_add_format(out, " %s -a '%s'", alone, offer->words);
+        str_add_format(out, " %s -a '%s'", offer->files ? "-F" : alone,
+                       offer->words);
     else if (offer->names && offer->list)
         str_add_format(out, " %s -a '(__reckon_list (__reckon_names %s))'",
                        alone, offer->names);

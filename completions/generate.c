@@ -56,11 +56,13 @@ static const char *format_words(void)
 static const char *report_words(const char *command)
 {
     if (!command)
-        return "text json tap tsv markdown html latex";
+        return "text json tap tsv csv markdown html latex";
     if (strcmp(command, "check") == 0)
         return "text json tap";
     if (strcmp(command, "stats") == 0)
         return "text tsv json";
+    if (strcmp(command, "history") == 0)
+        return "csv json";
     if (strcmp(command, "preview") == 0)
         return "text json markdown html latex";
     return "text json";
@@ -108,6 +110,10 @@ struct offer argument_offer(const char *command, const char *arguments)
         return (struct offer){.names = "help"};
     if (strcmp(command, "names") == 0)
         return (struct offer){.words = cli_names_kinds()};
+    if (strcmp(command, "history") == 0)
+        return (struct offer){.words = "export import rebuild", .files = true};
+    if (strcmp(command, "schema") == 0)
+        return (struct offer){.words = "history"};
     if (strcmp(command, "stats") == 0)
         return (struct offer){.names = "topics"};
     if (strncmp(arguments, "[TOPIC...]", 10) == 0)

@@ -50,6 +50,8 @@ static void add_call(const struct offer *offer, struct str *out)
     const char *list = offer->list ? "_reckon_list " : "";
     if (offer->names && offer->files)
         str_add_format(out, "{_files; _reckon_names %s}", offer->names);
+    else if (offer->words && offer->files)
+        str_add_format(out, "{_files; _reckon_words %s}", offer->words);
     else if (offer->words)
         str_add_format(out, " %s_reckon_words %s", list, offer->words);
     else if (offer->names)
