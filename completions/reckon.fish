@@ -83,8 +83,8 @@ complete -c reckon -n '__reckon_using check' -F -a '(__reckon_names templates)'
 complete -c reckon -n '__reckon_using preview' -f -a '(__reckon_names templates)'
 complete -c reckon -n '__reckon_using judge' -F
 complete -c reckon -n '__reckon_using replay' -F
-complete -c reckon -n '__reckon_using history' -F
-complete -c reckon -n '__reckon_using schema' -F
+complete -c reckon -n '__reckon_using history' -F -a 'export import rebuild'
+complete -c reckon -n '__reckon_using schema' -f -a 'history'
 complete -c reckon -n '__reckon_using names' -f -a 'topics tags templates drills mocks formats help'
 complete -c reckon -n '__reckon_using help' -f -a '(__reckon_names help)'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats report topics list set check preview names help history' -l banks -r -F -d 'look for banks there (folders by \':\')'
@@ -121,7 +121,7 @@ complete -c reckon -n '__reckon_takes stats' -l format -x -a 'text tsv json' -d 
 complete -c reckon -n '__reckon_takes check' -l format -x -a 'text json tap' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes preview' -l format -x -a 'text json markdown html latex' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes replay' -l format -x -a 'text json' -d 'text, json; for some: tap, tsv, csv, html, latex'
-complete -c reckon -n '__reckon_takes history' -l format -x -a 'text json' -d 'text, json; for some: tap, tsv, csv, html, latex'
+complete -c reckon -n '__reckon_takes history' -l format -x -a 'csv json' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes list' -l format -x -a 'text json' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes replay' -l per -x -a 'learner topic' -d 'a table by learner or topic, too'
 complete -c reckon -n '__reckon_takes check' -s q -l quiet -d 'say only what is wrong'
