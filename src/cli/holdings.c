@@ -1,23 +1,10 @@
 #include "cli/holdings.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/numtext.h"
 #include "cli/cli.h"
 #include "repl/say.h"
-
-enum { SECONDS_A_MINUTE = 60 };
-
-/* Minutes east of UTC then. */
-static int offset_at(int64_t time)
-{
-    time_t then = (time_t)time;
-    struct tm local;
-    return localtime_r(&then, &local)
-               ? (int)(local.tm_gmtoff / SECONDS_A_MINUTE)
-               : 0;
-}
 
 static void add_count(int64_t count, const char *one, const char *many,
                       struct str *out)
@@ -42,8 +29,8 @@ void holdings_add(const struct cli *cli,
     struct str text = {0}, first = {0}, last = {0};
     int64_t now = cli->clock->now();
     add_count(holdings->answers, "answer", "answers", &text);
-    say_date(holdings->first, offset_at(holdings->first), now, &first);
-    say_date(holdings->last, offset_at(holdings->last), now, &last);
+    say_date(holdings->first, clock_offset(holdings->first), now, &first);
+    say_date(holdings->last, clock_offset(holdings->last), now, &last);
     if (!holdings->answers)
         ;
     else if (strcmp(str_text(&first), str_text(&last)) == 0)
