@@ -722,8 +722,7 @@ libfront_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR=\"$(pkgdatadir)\"
 # LDADD stands for every test; a unit test needs no more than its own file.
 RECKON_LIBS = libfront.a libreckon.a \
 	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS) \
-	$(XML_LIBS) $(ZIP_LIBS) $(PDF_LIBS)
-	$(XML_LIBS) $(ZIP_LIBS) $(NETTLE_LIBS)
+	$(XML_LIBS) $(ZIP_LIBS) $(NETTLE_LIBS) $(PDF_LIBS)
 LDADD = $(RECKON_LIBS) $(CMOCKA_LIBS)
 
 bin_PROGRAMS += reckon
