@@ -28,6 +28,7 @@ BASE_SOURCES = \
 	%D%/base/rng.h \
 	%D%/base/shared.c \
 	%D%/base/shared.h \
+	%D%/base/shared_load.inc \
 	%D%/base/source.c \
 	%D%/base/source.h \
 	%D%/base/stage.c \

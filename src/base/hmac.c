@@ -12,25 +12,14 @@ struct hmac_functions {
 #undef FUNCTION
 };
 
+#ifdef NETTLE_LIBRARY
+#define SHARED_LIBRARY NETTLE_LIBRARY
+#endif
+#define SHARED_FUNCTIONS "base/hmac_function.def"
+
 static bool load(struct hmac_functions *functions, struct error *error)
 {
-#ifdef NETTLE_LIBRARY
-    static const char *const names[] = {
-#define FUNCTION(name) #name,
-#include "base/hmac_function.def"
-#undef FUNCTION
-    };
-    return shared_load(NETTLE_LIBRARY, names, sizeof names / sizeof *names,
-                       functions, error);
-#else
-    (void)error;
-    *functions = (struct hmac_functions){
-#define FUNCTION(name) name,
-#include "base/hmac_function.def"
-#undef FUNCTION
-    };
-    return true;
-#endif
+#include "base/shared_load.inc"
 }
 
 bool hmac_sha256(const char *key, size_t key_length, const char *message,

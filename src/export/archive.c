@@ -14,25 +14,14 @@ struct zip_functions {
 #undef FUNCTION
 };
 
+#ifdef ZIP_LIBRARY
+#define SHARED_LIBRARY ZIP_LIBRARY
+#endif
+#define SHARED_FUNCTIONS "export/archive_function.def"
+
 static bool load(struct zip_functions *functions, struct error *error)
 {
-#ifdef ZIP_LIBRARY
-    static const char *const names[] = {
-#define FUNCTION(name) #name,
-#include "export/archive_function.def"
-#undef FUNCTION
-    };
-    return shared_load(ZIP_LIBRARY, names, sizeof names / sizeof *names,
-                       functions, error);
-#else
-    (void)error;
-    *functions = (struct zip_functions){
-#define FUNCTION(name) name,
-#include "export/archive_function.def"
-#undef FUNCTION
-    };
-    return true;
-#endif
+#include "base/shared_load.inc"
 }
 
 bool archive_ready(struct error *error)

@@ -26,25 +26,14 @@ struct xml {
     bool failed;      /* out of memory */
 };
 
+#ifdef XML_LIBRARY
+#define SHARED_LIBRARY XML_LIBRARY
+#endif
+#define SHARED_FUNCTIONS "export/xml_function.def"
+
 static bool load(struct xml_functions *functions, struct error *error)
 {
-#ifdef XML_LIBRARY
-    static const char *const names[] = {
-#define FUNCTION(name) #name,
-#include "export/xml_function.def"
-#undef FUNCTION
-    };
-    return shared_load(XML_LIBRARY, names, sizeof names / sizeof *names,
-                       functions, error);
-#else
-    (void)error;
-    *functions = (struct xml_functions){
-#define FUNCTION(name) name,
-#include "export/xml_function.def"
-#undef FUNCTION
-    };
-    return true;
-#endif
+#include "base/shared_load.inc"
 }
 
 bool xml_ready(struct error *error)

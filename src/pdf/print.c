@@ -51,25 +51,14 @@ static void make_context(struct print *print)
     call->cairo_font_options_destroy(options);
 }
 
+#ifdef PDF_LIBRARY
+#define SHARED_LIBRARY PDF_LIBRARY
+#endif
+#define SHARED_FUNCTIONS "pdf/pango_function.def"
+
 static bool load(struct pango_functions *functions, struct error *error)
 {
-#ifdef PDF_LIBRARY
-    static const char *const names[] = {
-#define FUNCTION(name) #name,
-#include "pdf/pango_function.def"
-#undef FUNCTION
-    };
-    return shared_load(PDF_LIBRARY, names, sizeof names / sizeof *names,
-                       functions, error);
-#else
-    (void)error;
-    *functions = (struct pango_functions){
-#define FUNCTION(name) name,
-#include "pdf/pango_function.def"
-#undef FUNCTION
-    };
-    return true;
-#endif
+#include "base/shared_load.inc"
 }
 
 bool print_ready(struct error *error)
