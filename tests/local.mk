@@ -106,6 +106,7 @@ SHELL_TESTS = \
 	%D%/cli/check.sh \
 	%D%/cli/completion.sh \
 	%D%/cli/countdown.sh \
+	%D%/cli/hardening.sh \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
 	%D%/cli/judge.sh \
