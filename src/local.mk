@@ -3,6 +3,11 @@
 BASE_SOURCES = \
 	%D%/base/arena.c \
 	%D%/base/arena.h \
+	%D%/base/ascii.c \
+	%D%/base/ascii.def \
+	%D%/base/ascii.h \
+	%D%/base/comma.c \
+	%D%/base/comma.h \
 	%D%/base/decimal.c \
 	%D%/base/decimal.h \
 	%D%/base/error.c \

@@ -10,6 +10,7 @@ UNIT_TESTS = \
 	%D%/unit/test_block \
 	%D%/unit/test_check \
 	%D%/unit/test_complete \
+	%D%/unit/test_comma \
 	%D%/unit/test_course \
 	%D%/unit/test_csv \
 	%D%/unit/test_decimal \
