@@ -266,6 +266,11 @@ BANK_SOURCES = \
 	%D%/bank/yaml_line.c \
 	%D%/bank/yaml_line.h
 
+CONFIG_SOURCES = \
+	%D%/config/config.c \
+	%D%/config/config.h \
+	%D%/config/setting.def
+
 QUIZ_SOURCES = \
 	%D%/quiz/accepted.c \
 	%D%/quiz/accepted.h \
@@ -601,6 +606,7 @@ REPL_SOURCES = \
 	%D%/repl/command-quit.c \
 	%D%/repl/command-repeat.c \
 	%D%/repl/command-review.c \
+	%D%/repl/command-set.c \
 	%D%/repl/command-show.c \
 	%D%/repl/command-skip.c \
 	%D%/repl/command-stats.c \
@@ -612,6 +618,7 @@ REPL_SOURCES = \
 	%D%/repl/complete.c \
 	%D%/repl/complete.h \
 	%D%/repl/drill_result.c \
+	%D%/repl/goal.c \
 	%D%/repl/help.h \
 	%D%/repl/help_entry.c \
 	%D%/repl/help_explain.c \
@@ -625,6 +632,8 @@ REPL_SOURCES = \
 	%D%/repl/line_history.h \
 	%D%/repl/marking.c \
 	%D%/repl/mock_report.c \
+	%D%/repl/pager.c \
+	%D%/repl/pager.h \
 	%D%/repl/repl.c \
 	%D%/repl/repl.h \
 	%D%/repl/say.h \
@@ -643,12 +652,16 @@ REPL_SOURCES = \
 	%D%/repl/stats_say.c \
 	%D%/repl/stats_screen.h \
 	%D%/repl/stats_topic.c \
+	%D%/repl/settings.c \
+	%D%/repl/settings.h \
 	%D%/repl/stream.c \
 	%D%/repl/stream.h \
 	%D%/repl/sure.c \
 	%D%/repl/taking.c \
 	%D%/repl/term.c \
 	%D%/repl/term.h \
+	%D%/repl/terminfo.c \
+	%D%/repl/terminfo.h \
 	%D%/repl/timer.c \
 	%D%/repl/timer.h \
 	%D%/repl/view.h \
@@ -661,6 +674,7 @@ CLI_SOURCES = \
 	%D%/cli/bank_sample.c \
 	%D%/cli/bank_sample.h \
 	%D%/cli/cli-check.c \
+	%D%/cli/cli-config.c \
 	%D%/cli/cli-drill.c \
 	%D%/cli/cli-eval.c \
 	%D%/cli/cli-grade.c \
@@ -715,6 +729,7 @@ libreckon_a_SOURCES = $(BASE_SOURCES) $(LANG_SOURCES) $(FIGURE_SOURCES) \
 	$(BANK_SOURCES) $(QUIZ_SOURCES) $(MODEL_SOURCES) $(STORE_SOURCES) \
 	$(SESSION_SOURCES) $(EXPORT_SOURCES) $(EXAM_SOURCES) $(HISTORY_SOURCES) \
 	$(REPORT_SOURCES) $(VERIFY_SOURCES)
+libreckon_a_SOURCES += $(CONFIG_SOURCES)
 if HAVE_PDF
 libreckon_a_SOURCES += $(PDF_SOURCES)
 endif
@@ -729,6 +744,7 @@ libfront_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR=\"$(pkgdatadir)\"
 RECKON_LIBS = libfront.a libreckon.a \
 	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS) \
 	$(XML_LIBS) $(ZIP_LIBS) $(NETTLE_LIBS) $(PDF_LIBS)
+RECKON_LIBS += $(TERMINFO_LIBS)
 LDADD = $(RECKON_LIBS) $(CMOCKA_LIBS)
 
 bin_PROGRAMS += reckon

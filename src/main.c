@@ -3,6 +3,8 @@
 #include <config.h>
 
 #include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <pwd.h>
 #include <signal.h>
@@ -75,7 +77,20 @@ static struct environment find_environment(const char *folder)
         .term = getenv("TERM"),
         .accessible = getenv("ACCESSIBLE"),
         .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
+        .pager = getenv("RECKON_PAGER"),
+        .general_pager = getenv("PAGER"),
+        .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
     };
+}
+
+/* Whoever starts the program with a standard stream closed must not get the
+ * next file that is opened in its place. It is filled with one that fails as
+ * a closed one does: it cannot be read, or written. */
+static void fill_streams(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+        if (fcntl(i, F_GETFD) < 0 && errno == EBADF)
+            (void)open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* So that whoever waits for the program sees what ended it. */
@@ -90,6 +105,7 @@ int main(int argc, char **argv)
     static const struct clock clock = {real_now, real_seconds, real_random};
     char folder[4096];
     int number = 0;
+    fill_streams();
     setlocale(LC_CTYPE, "");
     signal(SIGPIPE, SIG_IGN); /* a write that fails is noticed instead */
     numeric_start();

@@ -11,6 +11,7 @@ UNIT_TESTS = \
 	%D%/unit/test_check \
 	%D%/unit/test_complete \
 	%D%/unit/test_comma \
+	%D%/unit/test_config \
 	%D%/unit/test_course \
 	%D%/unit/test_csv \
 	%D%/unit/test_decimal \
@@ -59,6 +60,7 @@ UNIT_TESTS = \
 	%D%/unit/test_str \
 	%D%/unit/test_suggest \
 	%D%/unit/test_timed \
+	%D%/unit/test_timer \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
 	%D%/unit/test_wish \
@@ -104,8 +106,11 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \
+	%D%/cli/accessible.sh \
 	%D%/cli/check.sh \
 	%D%/cli/completion.sh \
+	%D%/cli/colour.sh \
+	%D%/cli/config.sh \
 	%D%/cli/countdown.sh \
 	%D%/cli/hardening.sh \
 	%D%/cli/help.sh \
@@ -114,8 +119,11 @@ SHELL_TESTS = \
 	%D%/cli/keys.sh \
 	%D%/cli/kill.sh \
 	%D%/cli/learners.sh \
+	%D%/cli/libraries.sh \
+	%D%/cli/locale.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
+	%D%/cli/pager.sh \
 	%D%/cli/presets.sh \
 	%D%/cli/replay.sh \
 	%D%/cli/report.sh \
@@ -123,6 +131,8 @@ SHELL_TESTS = \
 	%D%/cli/signals.sh \
 	%D%/cli/standards.sh \
 	%D%/cli/stats.sh \
+	%D%/cli/streams.sh \
+	%D%/cli/terminal.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
 	%D%/doc/pages.sh \
@@ -192,18 +202,22 @@ DATA_FILES = \
 	%D%/quiz/answer_more.tsv
 
 TRANSCRIPTS = \
+	%D%/golden/accessible.tty \
 	%D%/golden/drill.tty \
 	%D%/golden/drill-narrow.tty \
 	%D%/golden/first-run.tty \
+	%D%/golden/first-run-narrow.tty \
 	%D%/golden/help.tty \
 	%D%/golden/help-narrow.tty \
 	%D%/golden/interrupt.tty \
 	%D%/golden/mock.tty \
-	%D%/golden/narrow.tty \
+	%D%/golden/mock-narrow.tty \
 	%D%/golden/open.tty \
 	%D%/golden/place.tty \
+	%D%/golden/place-narrow.tty \
 	%D%/golden/reset.tty \
 	%D%/golden/review.tty \
+	%D%/golden/review-narrow.tty \
 	%D%/golden/stats.tty \
 	%D%/golden/stats-ascii.tty \
 	%D%/golden/stats-dialogue.tty \
@@ -220,6 +234,7 @@ EXTRA_DIST += \
 	%D%/README.md \
 	%D%/leaks.txt \
 	%D%/lib.sh \
+	%D%/screen.sh \
 	%D%/summary.sh \
 	%D%/style/layers.txt \
 	%D%/style/banned.txt \

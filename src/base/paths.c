@@ -56,6 +56,17 @@ bool paths_history(const struct environment *environment, struct str *out,
                     "history", out, error);
 }
 
+bool paths_config(const struct environment *environment, struct str *out,
+                  struct error *error)
+{
+    if (!add_base(environment->xdg_config_home, environment->home, "/.config",
+                  out))
+        return error_set(error, ERROR_FILE,
+                         "there is no home folder to keep settings in");
+    str_add(out, "/reckon/config.yaml");
+    return true;
+}
+
 static bool exists(const char *path, mode_t type)
 {
     struct stat status;

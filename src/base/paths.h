@@ -22,6 +22,9 @@ struct environment {
     const char *term;
     const char *accessible;
     const char *source_date_epoch; /* seconds that stand for the present */
+    const char *pager;         /* RECKON_PAGER */
+    const char *general_pager; /* PAGER */
+    bool utf8;                 /* the locale's characters */
 };
 
 /* Appends the path of the progress database: data_dir/progress.db, or
@@ -34,6 +37,11 @@ bool paths_database(const struct environment *environment, struct str *out,
  * data_dir/history where a data folder was named). */
 bool paths_history(const struct environment *environment, struct str *out,
                    struct error *error);
+
+/* Appends the path of the settings: $XDG_CONFIG_HOME/reckon/config.yaml, or
+ * ~/.config/reckon/config.yaml. */
+bool paths_config(const struct environment *environment, struct str *out,
+                  struct error *error);
 
 /* Appends the folders to look for banks in, separated by newlines: those of
  * `banks` if set, else the build tree's (program_folder/banks when

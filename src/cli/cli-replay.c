@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/numtext.h"
 #include "cli/cli.h"
+#include "cli/person.h"
 #include "cli/replay_log.h"
 #include "cli/surroundings.h"
 #include "export/json.h"
@@ -191,12 +192,11 @@ static enum exit_status read_history(struct replay *replay)
     struct cli *cli = replay->cli;
     struct error error = {.code = ERROR_NONE};
     struct surroundings around;
-    const char *name = cli->options.value[OPTION_LEARNER];
     enum exit_status status;
     if (!surroundings_open_known(&around, cli, &status))
         return status;
     bool ok = replay_log_history(&replay->log, around.db, around.learner,
-                                 name ? name : LEARNERS_DEFAULT, &error);
+                                 person_name(cli), &error);
     surroundings_close(&around);
     return ok ? EXIT_DONE : cli_fail(cli, EXIT_FAILED, &error);
 }

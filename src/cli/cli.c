@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/person.h"
+#include "repl/settings.h"
 
 static const struct subcommand subcommands[] = {
 #define SUBCOMMAND(id, name, arguments, about, more)                           \
@@ -189,17 +190,77 @@ static enum exit_status run(struct cli *cli)
     return command->run(cli);
 }
 
-static bool read_colour(const struct options *options, enum term_colour *colour)
+/* --- settings ---------------------------------------------------------------
+ */
+
+/* A variable that is set to something. */
+static const char *given(const char *variable)
 {
-    const char *when = options->value[OPTION_COLOR];
-    *colour = TERM_COLOUR_AUTO;
-    if (options->value[OPTION_NO_COLOR])
-        *colour = TERM_COLOUR_NEVER;
-    if (!when || strcmp(when, "auto") == 0)
-        return true;
-    *colour =
-        strcmp(when, "always") == 0 ? TERM_COLOUR_ALWAYS : TERM_COLOUR_NEVER;
-    return *colour == TERM_COLOUR_ALWAYS || strcmp(when, "never") == 0;
+    return variable && *variable ? variable : NULL;
+}
+
+static void take_environment(struct cli *cli)
+{
+    const struct environment *environment = &cli->environment;
+    struct error ignored = {.code = ERROR_NONE};
+    const char *accessible = given(environment->accessible);
+    bool off = accessible && (strcmp(accessible, "0") == 0 ||
+                              strcmp(accessible, "false") == 0);
+    if (given(environment->no_color))
+        config_take(&cli->config, SETTING_COLOR, "never",
+                    SETTING_BY_ENVIRONMENT, "NO_COLOR", &ignored);
+    if (accessible)
+        config_take(&cli->config, SETTING_ACCESSIBLE, off ? "no" : "yes",
+                    SETTING_BY_ENVIRONMENT, "ACCESSIBLE", &ignored);
+    /* The pager of everything is weaker than one that was set for this. */
+    if (given(environment->general_pager) &&
+        cli->config.value[SETTING_PAGER].origin == SETTING_BY_DEFAULT)
+        config_take(&cli->config, SETTING_PAGER, environment->general_pager,
+                    SETTING_BY_ENVIRONMENT, "PAGER", &ignored);
+    if (given(environment->pager))
+        config_take(&cli->config, SETTING_PAGER, environment->pager,
+                    SETTING_BY_ENVIRONMENT, "RECKON_PAGER", &ignored);
+}
+
+/* The options that stand for a setting, and what they say of it where they
+ * have no value of their own. */
+static bool take_options(struct cli *cli, struct error *error)
+{
+    static const struct {
+        enum option_id option;
+        enum setting setting;
+        const char *text;
+    } rows[] = {
+        {OPTION_NO_COLOR, SETTING_COLOR, "never"},
+        {OPTION_COLOR, SETTING_COLOR, NULL},
+        {OPTION_ACCESSIBLE, SETTING_ACCESSIBLE, "yes"},
+        {OPTION_ASCII, SETTING_ASCII, "yes"},
+        {OPTION_NO_CLOCK, SETTING_CLOCK, "no"},
+        {OPTION_TIME_SCALE, SETTING_TIME_SCALE, NULL},
+        {OPTION_CONFIDENCE, SETTING_CONFIDENCE, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *value = cli->options.value[rows[i].option];
+        if (value &&
+            !config_take(&cli->config, rows[i].setting,
+                         rows[i].text ? rows[i].text : value, SETTING_BY_OPTION,
+                         options_name(rows[i].option), error))
+            return false;
+    }
+    return true;
+}
+
+/* Faults of the file are told, but stop nothing: its other lines count, and
+ * 'reckon config' must be there to mend them. */
+static bool read_settings(struct cli *cli, struct error_list *faults,
+                          struct error *error)
+{
+    struct error ignored = {.code = ERROR_NONE};
+    config_init(&cli->config);
+    if (paths_config(&cli->environment, &cli->config_path, &ignored))
+        config_read(&cli->config, cli->config_path.text, faults);
+    take_environment(cli);
+    return take_options(cli, error);
 }
 
 /* Options stand above the environment. */
@@ -225,27 +286,57 @@ static enum exit_status close_output(struct cli *cli, enum exit_status status)
     return status == EXIT_DONE ? EXIT_FAILED : status;
 }
 
+/* The commands whose output may be longer than a screen and is for reading. */
+static bool is_paged(const struct cli *cli)
+{
+    static const char *const names[] = {"config", "list",   "preview", "schema",
+                                        "stats",  "topics", "grade"};
+    const char *command = cli->options.command;
+    for (size_t i = 0; command && i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], command) == 0)
+            return true;
+    return cli->options.help;
+}
+
+static enum exit_status run_paged(struct cli *cli)
+{
+    if (!is_paged(cli))
+        return run(cli);
+    term_page_begin(&cli->out);
+    enum exit_status status = run(cli);
+    term_page_end(&cli->out);
+    return status;
+}
+
 enum exit_status cli_main(int argc, char **argv,
                           const struct environment *environment,
                           const struct clock *clock, int *signal)
 {
     struct cli cli = {.environment = *environment, .clock = clock};
     struct error error = {.code = ERROR_NONE};
-    enum term_colour colour;
+    struct error_list faults = {.count = 0};
     bool good = options_read(&cli.options, argc, argv, &error);
-    bool colour_good = read_colour(&cli.options, &colour);
+    bool told = cli.options.help || cli.options.version;
     enum exit_status status;
     apply_options(&cli);
-    term_open(&cli.out, STDOUT_FILENO, colour, &cli.environment);
-    term_open(&cli.err, STDERR_FILENO, colour, &cli.environment);
-    if (!good)
-        status = cli_usage(&cli, "%s", error.text);
-    else if (!colour_good)
-        status = cli_usage(&cli, "--color wants auto, always or never");
+    good = read_settings(&cli, &faults, &error) && good;
+    struct term_options look =
+        settings_look(&cli.config, cli.environment.term, cli.environment.utf8);
+    term_open(&cli.out, STDOUT_FILENO, &look);
+    look.comma = false; /* messages quote what was typed */
+    term_open(&cli.err, STDERR_FILENO, &look);
+    if (told)
+        error_list_release(&faults);
     else
-        status = run(&cli);
+        cli_tell(&cli, &faults);
+    if (good || told)
+        status = run_paged(&cli);
+    else
+        status = cli_usage(&cli, "%s", error.text);
     status = close_output(&cli, status);
     term_close(&cli.err);
+    config_release(&cli.config);
+    str_release(&cli.config_path);
     *signal = cli.signal;
     return status;
 }

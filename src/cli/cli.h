@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "cli/options.h"
+#include "config/config.h"
 #include "repl/clock.h"
 #include "repl/term.h"
 
@@ -27,6 +28,8 @@ struct cli {
     struct environment environment;
     const struct clock *clock;
     struct options options;
+    struct config config;
+    struct str config_path; /* "" where there is no home folder */
     struct term out, err;
     int signal; /* to be raised again once all is put away, or 0 */
 };

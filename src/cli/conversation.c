@@ -1,5 +1,6 @@
 #include "cli/conversation.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/numtext.h"
@@ -15,28 +16,20 @@ static void add_short(const struct cli *cli, const char *path, struct str *out)
         str_add(out, path);
 }
 
-/* A number between two bounds, perhaps in percent; `value` stays as it is where
- * the option was not given. */
-static bool read_number(struct cli *cli, enum option_id id, double least,
-                        double most, const char *wanted, double *value,
-                        struct error *error)
+/* `minutes` stays as it is where the option was not given. */
+static bool read_minutes(struct cli *cli, double *minutes, struct error *error)
 {
-    const char *text = cli->options.value[id];
+    const char *text = cli->options.value[OPTION_MINUTES];
+    double number;
     if (!text)
         return true;
-    size_t length = strlen(text);
-    bool percent = length && text[length - 1] == '%';
-    double number;
-    if (numtext_double(text, length - percent, &number)) {
-        if (percent)
-            number /= 100;
-        if (least <= number && number <= most) {
-            *value = number;
-            return true;
-        }
-    }
-    return error_set(error, ERROR_USAGE, "%s wants %s, not '%.40s'",
-                     options_name(id), wanted, text);
+    if (!numtext_double(text, strlen(text), &number) ||
+        number < PRESET_MINUTES_LEAST || number > PRESET_MINUTES_MOST)
+        return error_set(error, ERROR_USAGE,
+                         "--minutes wants 0.5 to 480 minutes, not '%.40s'",
+                         text);
+    *minutes = number;
+    return true;
 }
 
 static bool read_options(struct conversation *conversation, struct cli *cli,
@@ -45,17 +38,25 @@ static bool read_options(struct conversation *conversation, struct cli *cli,
     struct repl_options *options = &conversation->options;
     const char *const *value = cli->options.value;
     options->untimed = value[OPTION_UNTIMED];
-    options->still = value[OPTION_NO_CLOCK];
     return options_number(&cli->options, OPTION_SEED, 0, UINT64_MAX,
                           cli->clock->random(), &options->seed, error) &&
-           read_number(cli, OPTION_MINUTES, PRESET_MINUTES_LEAST,
-                       PRESET_MINUTES_MOST, "0.5 to 480 minutes",
-                       &options->minutes, error) &&
-           read_number(cli, OPTION_TIME_SCALE, 0.1, 10,
-                       "a factor from 0.1 to 10", &options->time_scale,
-                       error) &&
-           read_number(cli, OPTION_CONFIDENCE, 0, 1, "0% to 100%",
-                       &options->confidence, error);
+           read_minutes(cli, &options->minutes, error);
+}
+
+static void take_settings(struct conversation *conversation, struct cli *cli)
+{
+    struct repl_options *options = &conversation->options;
+    const struct config *config = &cli->config;
+    double confidence = config_number(config, SETTING_CONFIDENCE);
+    options->config = &cli->config;
+    options->config_path = str_text(&cli->config_path);
+    options->type = cli->environment.term;
+    options->utf8 = cli->environment.utf8;
+    options->still = config_is(config, SETTING_CLOCK, "no");
+    options->time_scale = config_number(config, SETTING_TIME_SCALE);
+    options->goal = (uint32_t)config_number(config, SETTING_GOAL);
+    if (!isnan(confidence))
+        options->confidence = confidence;
 }
 
 void conversation_presets(struct preset_list *list, struct cli *cli)
@@ -105,6 +106,7 @@ bool conversation_open(struct conversation *conversation, struct cli *cli,
         .activity = activity,
         .confidence = activity == &activity_mock ? MOCK_CONFIDENCE : 0,
     };
+    take_settings(conversation, cli);
     if (!read_options(conversation, cli, &error)) {
         *status = cli_usage(cli, "%s", error.text);
         return false;

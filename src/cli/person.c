@@ -48,7 +48,7 @@ bool person_name_is_good(const char *name, struct error *error)
 const char *person_name(const struct cli *cli)
 {
     const char *name = cli->options.value[OPTION_LEARNER];
-    return name ? name : LEARNERS_DEFAULT;
+    return name ? name : config_text(&cli->config, SETTING_LEARNER);
 }
 
 bool person_find(const struct cli *cli, struct db *db, int64_t *learner,

@@ -53,6 +53,7 @@
 #define SELECT_TARGET_PRACTICE  0.72
 #define SELECT_TARGET_PLACEMENT 0.50
 #define SELECT_TARGET_EASY      0.85
+#define SELECT_TARGET_MOST      0.95 /* however easy somebody wants it */
 #define SELECT_MISSES           3
 
 /* A choice at random must not lead far away from the target: so far below and

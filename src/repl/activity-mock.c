@@ -77,7 +77,7 @@ static void told(struct repl *repl, const char *line,
     case OUTCOME_RETRY:
     case OUTCOME_DONE:
         if (outcome->read_as[0])
-            term_text(out, TERM_INDENT, outcome->read_as);
+            term_kept_text(out, TERM_INDENT, outcome->read_as);
         term_text(out, TERM_INDENT, "Noted.");
         say_saved(out, outcome);
     }

@@ -1,6 +1,8 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/numtext.h"
+#include "config/config.h"
 #include "repl/command.h"
 #include "repl/repl.h"
 
@@ -11,7 +13,8 @@ void command_mock(struct repl *repl, const char *rest)
     options.activity = &activity_mock;
     options.wish = NULL;
     options.seed = repl->options.clock->random();
-    options.confidence = MOCK_CONFIDENCE;
+    double confidence = config_number(options.config, SETTING_CONFIDENCE);
+    options.confidence = isnan(confidence) ? MOCK_CONFIDENCE : confidence;
     options.preset = preset_list_find(repl->options.presets, PRESET_MOCK,
                                       MOCK_PRESET, &error);
     if (*rest && (!numtext_double(rest, strcspn(rest, " "), &options.minutes) ||

@@ -79,7 +79,8 @@ static const char *behind(const char *line, const char *word)
     size_t length = strlen(word);
     if (strncmp(line, word, length) != 0)
         return NULL;
-    if (line[length] && !strchr(" \t", line[length]))
+    bool sign = word[length - 1] == '=';
+    if (line[length] && !sign && !strchr(" \t", line[length]))
         return NULL;
     return skip_blanks(line + length);
 }

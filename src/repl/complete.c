@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "config/config.h"
 #include "repl/command.h"
 #include "repl/help.h"
 #include "repl/repl.h"
@@ -65,6 +66,12 @@ static const char *next_stats(struct walk *walk)
     }
     size_t index = walk->index++ - WORDS;
     return index < catalog->topics ? catalog->topic[index].name : NULL;
+}
+
+static const char *next_setting(struct walk *walk)
+{
+    return walk->index < SETTINGS ? config_name((enum setting)walk->index++)
+                                  : NULL;
 }
 
 /* Hundreds of functions and mistakes are offered only when it is known how the
@@ -164,6 +171,7 @@ static const struct {
     {"drill", next_drill},
     {"stats", next_stats},
     {"help", next_help},
+    {"set", next_setting},
 };
 
 /* How to walk over what may stand at line[start]; NULL: nothing may. */

@@ -55,7 +55,13 @@ void drill_log_add(struct repl *repl, const struct outcome *outcome,
     struct str key = {0};
     question_show_key(&asked->shown, &key);
     row->asked = keep(log, asked->shown.text);
-    row->said = keep(log, outcome->chosen ? outcome->chosen : line);
+    struct str said = {0};
+    if (outcome->chosen)
+        str_add(&said, outcome->chosen);
+    else
+        term_keep(repl->options.out, line, &said);
+    row->said = keep(log, str_text(&said));
+    str_release(&said);
     row->key = keep(log, str_text(&key));
     str_release(&key);
 }

@@ -174,31 +174,43 @@ bool line_was_stopped(void)
 
 /* --- without editing ------------------------------------------------------ */
 
+static void show_plain_prompt(const struct timer *timer)
+{
+    if (!reader.options.prompt)
+        return;
+    fputs(str_text(&timer->prompt), stdout);
+    fflush(stdout);
+}
+
+/* So that what comes next begins a line. */
+static void end_prompt(void)
+{
+    if (!reader.options.prompt)
+        return;
+    putchar('\n');
+    fflush(stdout);
+}
+
 /* What is there of the line when time is over, is thrown away. */
 static enum line_event end_plain(struct str *out)
 {
     str_add_bytes(out, reader.stream.line.text, reader.stream.line.length);
     str_clear(&reader.stream.line);
-    if (reader.options.prompt)
-        fputs("\n", stdout);
-    fflush(stdout);
+    end_prompt();
     return LINE_TIME;
 }
 
 static enum line_event read_plain(struct timer *timer, struct str *out)
 {
     double wait = tick(timer);
-    if (reader.options.prompt) {
-        fputs(str_text(&timer->prompt), stdout);
-        fflush(stdout);
-    }
+    show_plain_prompt(timer);
     for (;;) {
         if (wait == 0)
             return end_plain(out);
         switch (stream_line(&reader.stream, LINE_LIMIT, out)) {
         case STREAM_LINE: return LINE_TYPED;
         case STREAM_LONG: return LINE_LONG;
-        case STREAM_END: return LINE_END;
+        case STREAM_END: end_prompt(); return LINE_END;
         case STREAM_FAILED: return LINE_FAILED;
         case STREAM_MORE: break;
         }
@@ -208,11 +220,17 @@ static enum line_event read_plain(struct timer *timer, struct str *out)
             stream_fill(&reader.stream);
         if (awaited != AWAITED_SIGNAL)
             continue;
-        reader.stopped |= take(WATCH_CONT);
-        if (take_end())
+        if (take(WATCH_CONT)) {
+            reader.stopped = true;
+            show_plain_prompt(timer);
+        }
+        if (take_end()) {
+            end_prompt();
             return LINE_SIGNAL;
+        }
         if (!take(WATCH_INT))
             continue;
+        end_prompt();
         if (reader.options.prompt)
             return LINE_INTERRUPT; /* the terminal has thrown the line away */
         reader.signal = SIGINT;

@@ -43,7 +43,7 @@ typedef const char *line_complete(void *context, const char *line, size_t start,
                                   size_t index);
 
 struct line_options {
-    bool terminal;       /* both ends are one */
+    bool terminal;       /* both ends are one: lines are edited */
     bool prompt;         /* input is one, so a prompt has a reader */
     bool movable;        /* the cursor can be moved */
     const char *history; /* file that keeps commands; NULL: none */

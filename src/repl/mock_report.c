@@ -163,8 +163,10 @@ static void say_entry(struct term *out, const struct entry *entry)
                right.text);
     if (!entry->open && !(entry->credit >= FULL) && *entry->key) {
         str_add(&note, entry->key);
-        if (*entry->said && strlen(entry->said) <= SAID_SHOWN)
-            str_add_format(&note, "; you said %s", entry->said);
+        if (*entry->said && strlen(entry->said) <= SAID_SHOWN) {
+            str_add(&note, "; you said ");
+            term_keep(out, entry->said, &note);
+        }
         const char *about =
             entry->mistake ? misconception_about(entry->mistake) : NULL;
         if (about)
@@ -334,7 +336,7 @@ static bool join_note(int64_t question, const char *words, size_t length,
     struct term *out = context;
     struct str line = {0};
     str_add_format(&line, "note on %d: ", (int)question);
-    str_add_bytes(&line, words, length);
+    term_keep_bytes(out, words, length, &line);
     term_text(out, TERM_INDENT, line.text);
     str_release(&line);
     return true;

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "config/config.h"
 #include "repl/complete.h"
 #include "repl/line.h"
 #include "repl/say.h"
+#include "repl/timer.h"
 #include "store/progress.h"
 #include "store/sittings.h"
 
@@ -45,7 +47,7 @@ void repl_complain(struct repl *repl, const struct error *error)
     str_add_format(&line, "%s.", error->text);
     if (line.length > 1 && line.text[line.length - 2] == '?')
         str_cut(&line, line.length - 1);
-    term_text(repl->options.out, TERM_INDENT, line.text);
+    term_kept_text(repl->options.out, TERM_INDENT, line.text);
     str_release(&line);
 }
 
@@ -166,8 +168,8 @@ static void take_time(struct repl *repl, const struct str *line)
     str_add(&sentence, "Time.");
     if (line->length) {
         str_add(&sentence, " '");
-        str_add_bytes(&sentence, line->text,
-                      line->length < 40 ? line->length : 40);
+        term_keep_bytes(repl->options.out, line->text,
+                        line->length < 40 ? line->length : 40, &sentence);
         str_add(&sentence, "' was not entered and does not count.");
     }
     term_text(repl->options.out, TERM_INDENT, sentence.text);
@@ -182,7 +184,10 @@ static void converse(struct repl *repl, struct str *line)
     bool interrupt = event == LINE_INTERRUPT;
     term_measure(repl->options.out);
     switch (event) {
-    case LINE_TYPED: taking_line(repl, line); break;
+    case LINE_TYPED:
+        timer_tell(repl);
+        taking_line(repl, line);
+        break;
     case LINE_LONG:
         term_add(repl->options.out,
                  "  Not read: this line is too long for an answer.\n");
@@ -220,6 +225,8 @@ static bool start_session(struct repl *repl, struct error *error)
                                : (int64_t)(options->clock->random() >> 1),
         .seed = options->seed,
         .mode = repl->activity->mode,
+        .target = config_number(options->config, SETTING_TARGET),
+        .comma = options->out->comma,
         .track = repl->activity->mode == SESSION_DRILL ? options->preset->id
                                                        : PROGRESS_UNTIMED,
     };
@@ -256,6 +263,7 @@ static bool hold(const struct repl_options *options, int *signal,
     bool started = start_session(repl, error) &&
                    (!repl->activity->course || start_course(repl, error));
     bool written = true, saved = true;
+    term_page_cancel(options->out);
     if (started) {
         options->complete->repl = repl;
         repl->began = options->clock->seconds() - repl->session.course.elapsed;
@@ -267,6 +275,7 @@ static bool hold(const struct repl_options *options, int *signal,
         while (repl->state != REPL_OVER && term_flush(options->out))
             converse(repl, &line);
         repl->activity->close(repl);
+        goal_say(repl);
         written = term_flush(options->out);
         saved = session_save(&repl->session, &repl->failure) == 0;
         *error = repl->failure;
@@ -314,10 +323,11 @@ static void greet(const struct repl_options *options)
 {
     struct term *out = options->out;
     struct str line = {0};
-    if (options->progress)
-        str_add_format(&line, "reckon: your progress stays in %s.",
-                       options->progress);
-    else
+    if (options->progress) {
+        str_add(&line, "reckon: your progress stays in ");
+        term_keep(out, options->progress, &line);
+        str_add_char(&line, '.');
+    } else
         str_add(&line, "reckon: nothing is kept (--no-save).");
     term_text(out, 0, line.text);
     str_release(&line);
@@ -330,9 +340,11 @@ bool repl_run(const struct repl_options *options, int *signal,
     struct repl_options known = *options;
     struct complete complete = {.options = options};
     struct line_options line = {
-        .terminal = out->terminal && line_input_is_terminal(),
+        /* Editing draws the line anew, which is read aloud again. */
+        .terminal =
+            out->terminal && line_input_is_terminal() && !out->accessible,
         .prompt = line_input_is_terminal(),
-        .movable = out->movable && !out->accessible,
+        .movable = out->movable,
         .history = options->history,
         .complete = complete_word,
         .context = &complete,

@@ -18,6 +18,7 @@
 #include "session/session.h"
 
 struct complete;
+struct config;
 struct help_shell;
 struct sitting;
 
@@ -46,7 +47,12 @@ struct repl_options {
     double time_scale;             /* factor of times that are given; 0: 1 */
     bool untimed;                  /* a drill without its clock */
     bool still;                    /* no clock in the prompt */
-    double confidence; /* how often to ask how sure somebody is, 0 to 1 */
+    double confidence;       /* how often to ask how sure somebody is, 0 to 1 */
+    uint32_t goal;           /* answers a day; 0: none */
+    struct config *config;   /* what 'set' changes */
+    const char *config_path; /* where it is kept, "" for nowhere */
+    const char *type;        /* of the terminal */
+    bool utf8;               /* the locale has more than ASCII */
 };
 
 /* What the next line is. */
@@ -79,6 +85,7 @@ struct repl {
     bool leaving;     /* the last key was Ctrl-C on an empty line */
     bool hinted;      /* it was told what a hint costs */
     bool timed_out;   /* time was over before the questions were */
+    int time_told;    /* what timer_tell said last */
     bool marking;     /* an interview's questions are over */
     double began;     /* the course, by clock->seconds, less what is resumed */
     struct repl_held held;
@@ -145,7 +152,10 @@ void sure_take_interval(struct repl *repl, const struct str *line);
 void marking_start(struct repl *repl);
 void marking_take(struct repl *repl, const char *line);
 
-/* --- the end of a course --- */
+/* --- the end --- */
+
+/* "12 of 20 today", where there is a goal. */
+void goal_say(struct repl *repl);
 
 /* The questions of a drill that were answered. */
 void drill_log_add(struct repl *repl, const struct outcome *outcome,

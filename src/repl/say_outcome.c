@@ -216,8 +216,11 @@ static void say_place(struct term *term, const char *line,
         return;
     if (!term->echoed) {
         term_blanks(term, TERM_INDENT);
-        term_foreign(term, line);
+        struct str kept = {0};
+        term_keep(term, line, &kept);
+        term_foreign(term, str_text(&kept));
         term_add(term, "\n");
+        str_release(&kept);
     }
     error_print_caret(&placed, indent, &term->pending);
 }
@@ -228,7 +231,8 @@ void say_unread(struct term *term, const char *line,
     const char *text = outcome->error.text;
     struct str sentence = {0};
     say_place(term, line, &outcome->error);
-    str_add(&sentence, *text ? text : "This cannot be read as an answer");
+    term_keep(term, *text ? text : "This cannot be read as an answer",
+              &sentence);
     if (!strchr("?.!", sentence.text[sentence.length - 1]))
         str_add_char(&sentence, '.');
     term_led_text(term, TERM_INDENT, TERM_INDENT, STYLE_ALMOST,
@@ -241,7 +245,7 @@ void say_outcome(struct term *term, struct session *session, const char *line,
                  const struct outcome *outcome, double seconds)
 {
     if (outcome->read_as[0])
-        term_text(term, TERM_INDENT, outcome->read_as);
+        term_kept_text(term, TERM_INDENT, outcome->read_as);
     switch (outcome->kind) {
     case OUTCOME_UNREAD: say_unread(term, line, outcome); return;
     case OUTCOME_RETRY: say_retry(term, outcome); return;

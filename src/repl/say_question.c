@@ -126,6 +126,7 @@ static void say_form(struct term *term, const struct session *session)
 {
     const struct question_part *shown = &session->asked.shown;
     const struct rule *rule = &shown->key.rule;
+    char between = term->comma ? ';' : ',';
     struct str line = {0};
     switch (shown->options ? KIND_CHOICE : shown->part->kind) {
     case KIND_CHOICE: str_add(&line, "A letter, "); break;
@@ -133,9 +134,15 @@ static void say_form(struct term *term, const struct session *session)
         str_add(&line, "In your own words, on one line; or just Enter, then "
                        "mark what you thought.");
         break;
-    case KIND_INTERVAL: str_add(&line, "Two numbers, as in [1, 2], "); break;
-    case KIND_LIST: str_add(&line, "Numbers in order, as in 1, 2, "); break;
-    case KIND_SET: str_add(&line, "Numbers in any order, as in 1, 2, "); break;
+    case KIND_INTERVAL:
+        str_add_format(&line, "Two numbers, as in [1%c 2], ", between);
+        break;
+    case KIND_LIST:
+        str_add_format(&line, "Numbers in order, as in 1%c 2, ", between);
+        break;
+    case KIND_SET:
+        str_add_format(&line, "Numbers in any order, as in 1%c 2, ", between);
+        break;
     case KIND_NUMBER:
     case KIND_PROBABILITY:
     case KIND_RATE:

@@ -26,6 +26,7 @@ void say_date(int64_t time, int offset, int64_t now, struct str *out)
 
 /* What the learner did when it was last answered wrongly. */
 struct miss {
+    const struct term *term;
     int64_t now;
     struct str *line;
 };
@@ -43,7 +44,7 @@ static bool take_miss(const struct answer_row *row, void *context)
         str_add_format(miss->line, "you %s", what);
     else if (row->typed_length && row->typed_length < 30) {
         str_add(miss->line, "you said ");
-        str_add_bytes(miss->line, row->typed, row->typed_length);
+        term_keep_bytes(miss->term, row->typed, row->typed_length, miss->line);
     } else
         str_add(miss->line, "you missed it");
     str_add(miss->line, " on ");
@@ -51,8 +52,8 @@ static bool take_miss(const struct answer_row *row, void *context)
     return false;
 }
 
-static void add_miss(const struct session *session, int64_t now,
-                     struct str *line)
+static void add_miss(const struct term *term, const struct session *session,
+                     int64_t now, struct str *line)
 {
     const struct template *template = session->asked.question.template;
     struct answers_filter filter = {
@@ -61,7 +62,7 @@ static void add_miss(const struct session *session, int64_t now,
         .template = template->id,
     };
     struct error ignored = {.code = ERROR_NONE};
-    struct miss miss = {now, line};
+    struct miss miss = {term, now, line};
     size_t before = line->length;
     answers_latest(session->options.db, &filter, take_miss, &miss, &ignored);
     if (line->length == before)
@@ -99,7 +100,7 @@ void say_why(struct term *term, const struct session *session, int64_t now)
 {
     struct str line = {0};
     switch (session->asked.reason) {
-    case ASKED_FOR_REVIEW: add_miss(session, now, &line); break;
+    case ASKED_FOR_REVIEW: add_miss(term, session, now, &line); break;
     case ASKED_FOR_PRACTICE:
         if (session->options.mode == SESSION_PRACTICE)
             add_reason(session, now, &line);

@@ -1,5 +1,4 @@
 /* A figure on a terminal, or in words (declared in stats_screen.h). */
-#include <stdlib.h>
 #include <string.h>
 
 #include "repl/stats_screen.h"
@@ -21,12 +20,6 @@ static void say_sentences(struct term *term, const struct figure *figure)
     str_release(&line);
 }
 
-/* Of the locale that main has set. */
-static bool is_ascii(void)
-{
-    return MB_CUR_MAX == 1;
-}
-
 bool stats_has_pictures(const struct term *term)
 {
     return term->terminal && !term->accessible;
@@ -38,7 +31,7 @@ void stats_draw(struct stats_screen *screen, const struct figure *figure)
     term_add(term, "\n");
     if (!stats_has_pictures(term))
         say_sentences(term, figure);
-    else if (is_ascii())
+    else if (term->ascii)
         figure_ascii(figure, (size_t)term->width, &term->pending);
     else
         figure_unicode(figure, (size_t)term->width, &term->pending);

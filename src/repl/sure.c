@@ -84,6 +84,7 @@ static bool read_interval(struct repl *repl, const struct str *line,
     struct rule rule = repl->session.asked.shown.key.rule;
     rule.shape = SHAPE_INTERVAL;
     struct answer_options options = answer_options_of(&rule);
+    options.comma |= repl->session.options.comma;
     struct answer answer;
     struct error ignored = {.code = ERROR_NONE};
     struct str text = {0};
@@ -92,7 +93,7 @@ static bool read_interval(struct repl *repl, const struct str *line,
     gap += strcspn(gap, " \t");
     /* "40 50" */
     if (*gap && !strpbrk(text.text, ",.;[(") && !strstr(text.text, "to"))
-        *gap = ',';
+        *gap = ';';
     bool read = answer_read(&repl->session.scratch, text.text, text.length,
                             &options, &answer, &ignored) &&
                 answer.count == 2;

@@ -32,8 +32,9 @@ static void say_word(struct repl *repl, const struct str *line,
 {
     struct str sentence = {0};
     str_add(&sentence, "'");
-    str_add_bytes(&sentence, str_text(line),
-                  line->length < WORD_SHOWN ? line->length : WORD_SHOWN);
+    term_keep_bytes(repl->options.out, str_text(line),
+                    line->length < WORD_SHOWN ? line->length : WORD_SHOWN,
+                    &sentence);
     str_add(&sentence, behind);
     if (best)
         str_add_format(&sentence, "%s'?", best);
@@ -100,6 +101,23 @@ static void take_words(struct repl *repl, struct str *line)
     }
 }
 
+/* What a command looks up may be longer than the screen, and then goes through
+ * the pager. A question never does. */
+static void run_command(struct repl *repl, const struct command *command,
+                        const char *arguments)
+{
+    struct term *out = repl->options.out;
+    uint32_t questions = repl->session.questions;
+    term_page_begin(out);
+    command->run(repl, arguments);
+    bool looked_up =
+        repl->session.questions == questions && repl->state == REPL_ANSWER;
+    if (looked_up)
+        term_page_end(out);
+    else
+        term_page_cancel(out);
+}
+
 void taking_line(struct repl *repl, struct str *line)
 {
     const char *arguments;
@@ -115,7 +133,7 @@ void taking_line(struct repl *repl, struct str *line)
         line_remember(str_text(line), command_takes_words(command)
                                           ? LINE_ANSWER
                                           : LINE_COMMAND);
-        command->run(repl, arguments);
+        run_command(repl, command, arguments);
     } else if (!suggest_command(repl, line)) {
         take_words(repl, line);
     }

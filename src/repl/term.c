@@ -8,42 +8,45 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
+#include "base/comma.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "repl/pager.h"
 #include "repl/wrap.h"
 
-static bool is_set(const char *value)
-{
-    return value && *value;
-}
-
-static bool is_dumb(const struct environment *environment)
-{
-    return !is_set(environment->term) || strcmp(environment->term, "dumb") == 0;
-}
-
-static bool wants_colour(const struct term *term, enum term_colour colour,
-                         const struct environment *environment)
+/* What the stream can do is asked once; what is wanted may change. */
+static bool wants_colour(const struct term *term, enum term_colour colour)
 {
     switch (colour) {
     case TERM_COLOUR_ALWAYS: return true;
     case TERM_COLOUR_NEVER: return false;
     case TERM_COLOUR_AUTO: break;
     }
-    return term->terminal && !is_set(environment->no_color) &&
-           !is_dumb(environment);
+    return term->terminal && !term->accessible && *term->code.plain;
 }
 
-void term_open(struct term *term, int descriptor, enum term_colour colour,
-               const struct environment *environment)
+void term_change(struct term *term, const struct term_options *options)
 {
-    const char *accessible = environment->accessible;
+    term->code = (struct terminfo){.movable = false};
+    if (term->terminal)
+        terminfo_read(&term->code, options->type, term->descriptor);
+    term->movable = term->code.movable;
+    term->accessible = options->accessible;
+    term->colour = wants_colour(term, options->colour);
+    if (term->colour && !*term->code.plain)
+        terminfo_standard(&term->code);
+    term->ascii = options->ascii;
+    term->comma = options->comma;
+    term->pager = options->pager;
+}
+
+void term_open(struct term *term, int descriptor,
+               const struct term_options *options)
+{
     *term = (struct term){.descriptor = descriptor};
     term->terminal = isatty(descriptor);
-    term->movable = term->terminal && !is_dumb(environment);
-    term->colour = wants_colour(term, colour, environment);
-    term->accessible = is_set(accessible) && strcmp(accessible, "0") != 0 &&
-                       strcmp(accessible, "false") != 0;
+    term_change(term, options);
     term_measure(term);
 }
 
@@ -51,8 +54,11 @@ void term_measure(struct term *term)
 {
     struct winsize size;
     term->width = TERM_WIDEST;
-    if (!term->terminal || ioctl(term->descriptor, TIOCGWINSZ, &size) != 0 ||
-        size.ws_col == 0)
+    term->height = 0;
+    if (!term->terminal || ioctl(term->descriptor, TIOCGWINSZ, &size) != 0)
+        return;
+    term->height = size.ws_row;
+    if (size.ws_col == 0)
         return;
     /* Some terminals break a line that fills the last column. */
     term->width = size.ws_col - 1;
@@ -62,7 +68,25 @@ void term_measure(struct term *term)
         term->width = TERM_NARROWEST;
 }
 
-bool term_flush(struct term *term)
+/* Makes what is pending fit for the stream. */
+static void finish(struct term *term)
+{
+    struct str made = {0};
+    if (term->comma) {
+        comma_add(&made, str_text(&term->pending), term->pending.length);
+        str_release(&term->pending);
+        term->pending = made;
+        made = (struct str){0};
+    }
+    if (term->ascii || term->accessible) {
+        ascii_add(&made, str_text(&term->pending), term->pending.length,
+                  !term->ascii);
+        str_release(&term->pending);
+        term->pending = made;
+    }
+}
+
+static bool write_all(struct term *term)
 {
     const char *text = str_text(&term->pending);
     size_t left = term->pending.length;
@@ -80,8 +104,64 @@ bool term_flush(struct term *term)
     return !term->failure;
 }
 
+bool term_flush(struct term *term)
+{
+    if (term->paging)
+        return !term->failure;
+    finish(term);
+    return write_all(term);
+}
+
+void term_page_begin(struct term *term)
+{
+    term_flush(term);
+    term->paging = true;
+}
+
+static int count_lines(const struct str *text)
+{
+    int lines = 0;
+    for (size_t i = 0; i < text->length; i++)
+        lines += text->text[i] == '\n';
+    return lines;
+}
+
+void term_page_end(struct term *term)
+{
+    bool long_one = term->height && count_lines(&term->pending) >= term->height;
+    bool paged = long_one && term->movable && !term->accessible &&
+                 term->pager && *term->pager;
+    term->paging = false;
+    finish(term);
+    if (paged &&
+        pager_show(term->pager, str_text(&term->pending), term->pending.length))
+        str_clear(&term->pending);
+    else
+        write_all(term);
+}
+
+void term_page_cancel(struct term *term)
+{
+    term->paging = false;
+}
+
+void term_keep_bytes(const struct term *term, const char *text, size_t length,
+                     struct str *out)
+{
+    if (term->comma)
+        comma_keep(out, text, length);
+    else
+        str_add_bytes(out, text, length);
+}
+
+void term_keep(const struct term *term, const char *text, struct str *out)
+{
+    term_keep_bytes(term, text, strlen(text), out);
+}
+
 bool term_close(struct term *term)
 {
+    term->paging = false;
     bool ok = term_flush(term);
     str_release(&term->pending);
     return ok;
@@ -108,27 +188,29 @@ void term_format(struct term *term, const char *format, ...)
     va_end(again);
 }
 
-static const char *code_of(enum term_style style)
+static void add_code(struct term *term, enum term_style style)
 {
+    const struct terminfo *code = &term->code;
     switch (style) {
-    case STYLE_PLAIN: return NULL;
-    case STYLE_STRONG: return "\033[1m";
-    case STYLE_QUIET: return "\033[2m";
-    case STYLE_RIGHT: return "\033[1;32m";
-    case STYLE_ALMOST: return "\033[1;33m";
-    case STYLE_WRONG: return "\033[1;31m";
+    case STYLE_PLAIN: return;
+    case STYLE_STRONG: term_add(term, code->bold); return;
+    case STYLE_QUIET: term_add(term, code->dim); return;
+    case STYLE_RIGHT: term_add(term, code->green); break;
+    case STYLE_ALMOST: term_add(term, code->yellow); break;
+    case STYLE_WRONG: term_add(term, code->red); break;
     }
-    return NULL;
+    term_add(term, code->bold);
 }
 
 void term_styled(struct term *term, enum term_style style, const char *text)
 {
-    const char *code = term->colour && *text ? code_of(style) : NULL;
-    if (code)
-        term_add(term, code);
+    size_t before = term->pending.length;
+    if (term->colour && *text)
+        add_code(term, style);
+    bool styled = term->pending.length > before;
     term_add(term, text);
-    if (code)
-        term_add(term, "\033[0m");
+    if (styled)
+        term_add(term, term->code.plain);
 }
 
 void term_foreign(struct term *term, const char *text)
@@ -145,6 +227,14 @@ void term_blanks(struct term *term, size_t count)
 void term_text(struct term *term, size_t indent, const char *text)
 {
     wrap_add(&term->pending, text, 0, indent, (size_t)term->width);
+}
+
+void term_kept_text(struct term *term, size_t indent, const char *text)
+{
+    struct str kept = {0};
+    term_keep(term, text, &kept);
+    term_text(term, indent, str_text(&kept));
+    str_release(&kept);
 }
 
 void term_led_text(struct term *term, size_t indent, size_t hang,

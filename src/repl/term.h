@@ -11,10 +11,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/paths.h"
 #include "base/str.h"
+#include "repl/terminfo.h"
 
 enum term_colour { TERM_COLOUR_AUTO, TERM_COLOUR_ALWAYS, TERM_COLOUR_NEVER };
+
+/* What was decided elsewhere, for both streams. */
+struct term_options {
+    enum term_colour colour; /* AUTO: where the stream can show it */
+    bool accessible;         /* for screen readers */
+    bool ascii;              /* no other character will be shown */
+    bool comma;              /* for the decimal mark */
+    const char *type;        /* TERM; NULL or "": a dumb one */
+    const char *pager;       /* a shell's command; NULL or "": none */
+};
 
 enum term_style {
     STYLE_PLAIN,
@@ -36,25 +46,55 @@ struct term {
     int descriptor;
     bool terminal; /* it is one */
     bool movable;  /* and its cursor can be moved: TERM is not dumb */
-    bool colour;
-    bool echoed;     /* what is typed stands on it, behind a prompt */
-    size_t prompt;   /* of so many columns */
-    bool accessible; /* for screen readers: no layout by blanks */
-    int width;       /* columns of text, TERM_NARROWEST .. TERM_WIDEST */
+    bool colour;   /* styles are shown, as far as the terminal has them */
+    struct terminfo code; /* of the styles */
+    bool echoed;          /* what is typed stands on it, behind a prompt */
+    size_t prompt;        /* of so many columns */
+    bool accessible; /* for screen readers: no layout by blanks, no plots */
+    bool ascii; /* draw with nothing else; the rest is made so at the end */
+    bool comma; /* for the decimal mark, which is made so at the end */
+    int width;  /* columns of text, TERM_NARROWEST .. TERM_WIDEST */
+    int height; /* lines of the screen; 0: no screen, or not known */
+    const char *pager; /* as in term_options */
+    bool paging;       /* between term_page_begin and term_page_end */
     struct str pending;
     int failure; /* errno of the first write that failed, or 0 */
 };
 
-/* Decides on colour by --color, NO_COLOR, TERM and whether it is a terminal,
- * in this order. To be closed. */
-void term_open(struct term *term, int descriptor, enum term_colour colour,
-               const struct environment *environment);
+/* Styles are shown where colour is ALWAYS; else, unless it is NEVER, on a
+ * terminal that has them and that is not read aloud. To be closed. The texts of
+ * `options` are not copied.
+ */
+void term_open(struct term *term, int descriptor,
+               const struct term_options *options);
 
-/* Asks the terminal for its width again. */
+/* The same stream under other options, from here on. */
+void term_change(struct term *term, const struct term_options *options);
+
+/* Asks the terminal for its size again. */
 void term_measure(struct term *term);
 
-/* Writes what is pending. False once a write has failed. */
+/* Writes what is pending, but not within a page. False once a write has failed.
+ */
 bool term_flush(struct term *term);
+
+/* What is added between the two goes through the pager if it is longer than
+ * the screen: on a terminal whose cursor can be moved, not for screen readers.
+ */
+void term_page_begin(struct term *term);
+void term_page_end(struct term *term);
+
+/* It is no page after all. */
+void term_page_cancel(struct term *term);
+
+/* Appends what somebody typed, or a file's name, to a sentence that goes to
+ * the terminal later: its commas and points stay as they are. */
+void term_keep(const struct term *term, const char *text, struct str *out);
+void term_keep_bytes(const struct term *term, const char *text, size_t length,
+                     struct str *out);
+
+/* term_text of such a text. */
+void term_kept_text(struct term *term, size_t indent, const char *text);
 
 /* Flushes and frees; returns what term_flush said. */
 bool term_close(struct term *term);

@@ -12,6 +12,11 @@ struct repl;
  * before. */
 double timer_prompt(const struct repl *repl, struct str *out);
 
+/* For who has no clock in sight, a screen reader's user: says when half of the
+ * time, and when nine tenths of it, are over, once each. To be called when
+ * something was typed; nothing is ever said in between. */
+void timer_tell(struct repl *repl);
+
 /* Appends "07:42", or "1:02:30". */
 void timer_add(double seconds, struct str *out);
 

@@ -124,6 +124,7 @@ static bool read_value(struct session *session, const char *line, size_t length,
 {
     const struct key *key = &session->asked.shown.key;
     struct answer_options options = answer_options_of(&key->rule);
+    options.comma |= session->options.comma;
     bool read = answer_read(&session->scratch, line, length, &options, answer,
                             &outcome->error);
     judge(key, answer, &session->scratch, &outcome->verdict);

@@ -85,13 +85,31 @@ static uint32_t nearest_level(const struct session *session, uint32_t template,
     return best;
 }
 
+/* What to aim at; the learner may want it harder or easier, by as much for
+ * every purpose but a placement. */
+static struct select_goal goal_of(const struct session *session,
+                                  enum select_purpose purpose)
+{
+    struct select_goal goal = select_goal(purpose, session->misses);
+    double target = session->options.target;
+    if (!(target > 0) || purpose == SELECT_PLACEMENT)
+        return goal;
+    double shift =
+        fmin(target - SELECT_TARGET_PRACTICE, SELECT_TARGET_MOST - goal.target);
+    goal.target += shift;
+    goal.low += shift;
+    goal.high += shift;
+    goal.least = fmin(goal.least, goal.low);
+    return goal;
+}
+
 static bool choose_review(struct session *session, int64_t now,
                           struct choice *choice)
 {
     uint32_t template = due_template(session, now);
     if (template == CATALOG_NONE)
         return false;
-    struct select_goal goal = select_goal(SELECT_PRACTICE, session->misses);
+    struct select_goal goal = goal_of(session, SELECT_PRACTICE);
     choice->template = template;
     choice->level = nearest_level(session, template, goal.target, now);
     choice->reason = ASKED_FOR_REVIEW;
@@ -247,8 +265,7 @@ static bool choose_in_topic(struct session *session, uint32_t topic,
         }
     }
     size_t chosen = select_question(
-        candidate, count, select_goal(purpose_of(session), session->misses),
-        &session->rng);
+        candidate, count, goal_of(session, purpose_of(session)), &session->rng);
     if (chosen != SELECT_NONE)
         *choice = meant[chosen];
     arena_rewind(&session->scratch, mark);

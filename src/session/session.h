@@ -64,6 +64,8 @@ struct session_options {
     uint64_t seed;           /* of all choices and questions */
     enum session_mode mode;
     const char *track; /* PROGRESS_UNTIMED, or the drill's id */
+    double target; /* wanted chance of a right answer in practice; 0: 0.72 */
+    bool comma;    /* the learner's decimal mark */
 };
 
 /* What is known of a topic and what happened to it in this session. */

@@ -1,7 +1,8 @@
 /* Plays a transcript: runs a command on a terminal of its own, types what the
  * transcript shows as typed, and prints what the screen shows.
  *
- *   ptyrun [-p PROMPT] [-s ROWSxCOLUMNS] [-t SECONDS] TRANSCRIPT COMMAND...
+ *   ptyrun [-r] [-p PROMPT] [-s ROWSxCOLUMNS] [-t SECONDS] TRANSCRIPT
+ * COMMAND...
  *
  * A line of the screen that is not yet ended and ends with PROMPT ("> ") is
  * where the program waits. The line of the transcript that starts with the same
@@ -9,6 +10,9 @@
  * interrupt key is pressed after the echo of what stands before it, else Enter
  * is. Where the transcript has nothing more to type, or nothing but an empty
  * prompt as its last, the answer is Ctrl-D.
+ *
+ * With -r every byte is printed as it came; without it carriage returns are
+ * left out.
  *
  * There are no fixed delays, so that a slow machine gives the same screen. The
  * exit status is the command's, 128 + the signal's number, or 124 when it said
@@ -48,6 +52,7 @@ struct play {
     int terminal;
     int timeout_ms;
     int ends_left; /* how often Ctrl-D may still be pressed */
+    bool raw;      /* carriage returns are kept */
 };
 
 static bool starts_with(const char *text, const char *prefix, size_t len)
@@ -200,7 +205,7 @@ static bool take(struct play *p)
     if (n <= 0)
         return false; /* Linux: EIO when the other side has closed */
     for (ssize_t i = 0; i < n && p->len < SCREEN_MAX - 1; i++) {
-        if (bytes[i] != '\r')
+        if (bytes[i] != '\r' || p->raw)
             p->screen[p->len++] = bytes[i];
     }
     p->screen[p->len] = '\0';
@@ -245,7 +250,7 @@ static char *slurp(const char *name)
 
 static int usage(void)
 {
-    fputs("usage: ptyrun [-p PROMPT] [-s ROWSxCOLUMNS] [-t SECONDS] "
+    fputs("usage: ptyrun [-r] [-p PROMPT] [-s ROWSxCOLUMNS] [-t SECONDS] "
           "TRANSCRIPT COMMAND...\n",
           stderr);
     return 125;
@@ -259,8 +264,9 @@ int main(int argc, char **argv)
     int option;
 
     /* The leading "+": the command's options are its own. */
-    while ((option = getopt(argc, argv, "+p:s:t:")) != -1) {
+    while ((option = getopt(argc, argv, "+rp:s:t:")) != -1) {
         switch (option) {
+        case 'r': play.raw = true; break;
         case 'p': play.prompt = optarg; break;
         case 's':
             if (sscanf(optarg, "%hux%hu", &size.ws_row, &size.ws_col) != 2)

@@ -15,7 +15,8 @@ directive() {
   printf '%s' "${value:-$3}"
 }
 
-# play TRANSCRIPT: writes the transcript as it comes out now to $tmp/now.
+# play TRANSCRIPT [OPTION]: writes the transcript as it comes out now to
+# $tmp/now; the option is given to each command.
 # A transcript is one or more commands "$ ...", each with its screen.
 play() {
   rm -f "$tmp"/part.*
@@ -30,6 +31,8 @@ play() {
     command=$(sed -n '1s/^\$ //p' "$part")
     printf '$ %s\n' "$command" >>"$tmp/now"
     command=${command#./bootstrap && }
+    [ -z "${2:-}" ] || command=$(printf '%s\n' "$command" |
+      sed "s/\\(^\\|| *\\)reckon /\\1reckon $2 /")
     # So that a signal from the keyboard meets the program, not a shell.
     case $command in
       *[\|\;\&\<\>]*) ;;
@@ -71,10 +74,28 @@ compare() {
   fi
 }
 
+# compare_coloured NAME TRANSCRIPT: with colours it is the same but for their
+# codes, since they only repeat what words say.
+compare_coloured() {
+  escape=$(printf '\033')
+  rm -rf "$HOME"
+  mkdir -p "$HOME"
+  play "$2" --color=always
+  ! grep -q "$escape" "$tmp/now" || coloured=$((coloured + 1))
+  sed -e "s/$escape\\[[0-9;]*m//g" "$tmp/now" |
+    sed -f "$top_srcdir/tests/golden/masks.sed" >"$tmp/now.masked"
+  sed -f "$top_srcdir/tests/golden/masks.sed" "$2" >"$tmp/want.masked"
+  same_file "$tmp/now.masked" "$tmp/want.masked" "$1, in colour"
+}
+
+coloured=0
 for transcript in "$top_srcdir"/tests/golden/*.tty; do
   [ -f "$transcript" ] || continue
   compare "$(basename "$transcript")" "$transcript"
+  compare_coloured "$(basename "$transcript")" "$transcript"
 done
+
+ok "there are colours ($coloured times)" test "$coloured" -gt 10
 
 if [ -f "$top_srcdir/README.md" ]; then
   $AWK -v base="$tmp/readme." '
