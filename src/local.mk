@@ -364,6 +364,7 @@ STORE_SOURCES = \
 
 SESSION_SOURCES = \
 	%D%/session/answering.c \
+	%D%/session/calculator.c \
 	%D%/session/catalog.c \
 	%D%/session/catalog.h \
 	%D%/session/catalog_file.c \
@@ -593,7 +594,10 @@ REPL_SOURCES = \
 	%D%/repl/activity.def \
 	%D%/repl/activity.h \
 	%D%/repl/clock.c \
+	%D%/repl/calculator.c \
+	%D%/repl/calculator.h \
 	%D%/repl/clock.h \
+	%D%/repl/command-calculate.c \
 	%D%/repl/command-drill.c \
 	%D%/repl/command-explain.c \
 	%D%/repl/command-help.c \

@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	%D%/unit/test_arena \
 	%D%/unit/test_bank_index \
 	%D%/unit/test_block \
+	%D%/unit/test_calculator \
 	%D%/unit/test_check \
 	%D%/unit/test_complete \
 	%D%/unit/test_comma \
@@ -107,6 +108,7 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \
 	%D%/cli/accessible.sh \
+	%D%/cli/calculator.sh \
 	%D%/cli/check.sh \
 	%D%/cli/completion.sh \
 	%D%/cli/colour.sh \
@@ -203,6 +205,7 @@ DATA_FILES = \
 
 TRANSCRIPTS = \
 	%D%/golden/accessible.tty \
+	%D%/golden/calculator.tty \
 	%D%/golden/drill.tty \
 	%D%/golden/drill-narrow.tty \
 	%D%/golden/first-run.tty \

@@ -11,6 +11,7 @@ enum { MOST_SECTIONS = 20 };
 static const char *const mode_names[] = {"drill", "mock", "placement", NULL};
 static const char *const scoring_names[] = {"plain", "plus-minus", NULL};
 static const char *const answer_names[] = {"typed", "options", NULL};
+static const char *const switch_names[] = {"no", "yes", NULL};
 
 static const struct field_range minutes_range = {
     PRESET_MINUTES_LEAST, PRESET_MINUTES_MOST, "from 0.5 to 480"};
@@ -69,6 +70,7 @@ static void read_preset(struct loader *loader, const struct yaml_node *map,
     preset->scoring = (enum preset_scoring)field_one_of(loader, map, "scoring",
                                                         scoring_names);
     preset->options = field_one_of(loader, map, "answers", answer_names);
+    preset->calculator = field_one_of(loader, map, "calculator", switch_names);
     preset->minutes = field_number(loader, map, "minutes", &minutes_range, 1);
     read_sections(loader, map, preset);
 }

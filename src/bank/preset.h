@@ -49,6 +49,7 @@ struct preset {
     double minutes;
     enum preset_scoring scoring;
     bool options; /* four to choose from, where the answer is a number */
+    bool calculator; /* may be used, at no cost */
     struct preset_section *section;
     uint32_t sections; /* at least one */
 };

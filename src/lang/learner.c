@@ -60,6 +60,11 @@ bool learner_take_word(struct learner *learner, const char *word)
     return there;
 }
 
+bool learner_is_memory(const struct learner *learner)
+{
+    return learner->memory && learner_is_word(learner, "ans");
+}
+
 void *learner_fail(struct learner *learner, enum fault fault, uint32_t at,
                    uint32_t length, const char *format, ...)
 {

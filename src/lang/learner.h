@@ -64,10 +64,19 @@ enum {
 
 enum { LEARNER_SPARES = 8 };
 
+/* Earlier results: "ans" is the last of them, "ans7" the one that is number 7.
+ */
+struct learner_memory {
+    const struct number *value;
+    uint32_t count;
+    uint32_t first; /* number of value[0]; from 1 */
+};
+
 struct learner {
     struct parser parser;
     struct run run;
     const char *unit; /* a word that is no suffix here; NULL: none */
+    const struct learner_memory *memory; /* NULL: "ans" is no word */
     unsigned reading; /* SECOND_* to be followed */
     unsigned seconds; /* SECOND_* that were met and could be */
     enum fault fault; /* set with the error where that does not tell */
@@ -97,6 +106,9 @@ bool learner_product(struct learner *learner, struct typed *typed);
 /* Is the token looked at this word, letter case aside? */
 bool learner_is_word(const struct learner *learner, const char *word);
 bool learner_take_word(struct learner *learner, const char *word);
+
+/* Is it "ans", with results to be had? */
+bool learner_is_memory(const struct learner *learner);
 
 /* Sets an error with a fault that its code does not tell. Always NULL. */
 void *learner_fail(struct learner *learner, enum fault fault, uint32_t at,

@@ -196,9 +196,13 @@ struct node *learner_call(struct learner *learner,
     if (count < name->least || count > name->most)
         return learner_fail(
             learner, FAULT_SYNTAX, at, learner->parser.last_end - at,
-            name->least == name->most ? "%s takes %u number%s, not %u"
-                                      : "%s takes at least %u number%s, not %u",
-            name->name, name->least, name->least == 1 ? "" : "s", count);
+            name->least == name->most
+                ? "%s takes %u number%s, not %u%s"
+                : "%s takes at least %u number%s, not %u%s",
+            name->name, name->least, name->least == 1 ? "" : "s", count,
+            learner->parser.lexer.comma && count < name->least
+                ? "; here ';' stands between them"
+                : "");
     if (strcmp(function, "log") == 0 && count == 1) {
         learner->seconds |= SECOND_NATURAL;
         function = learner->reading & SECOND_NATURAL ? "ln" : "log10";

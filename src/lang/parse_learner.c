@@ -201,7 +201,8 @@ static bool is_juxtaposed(const struct learner *learner)
     if (token->kind != TOKEN_NAME ||
         (learner->unit && learner_is_word(learner, learner->unit)))
         return false;
-    if (learner_constant(learner_token_text(learner), token->length, &value))
+    if (learner_constant(learner_token_text(learner), token->length, &value) ||
+        learner_is_memory(learner))
         return true;
     if (!learner_name_find(learner_token_text(learner), token->length, &name))
         return false;

@@ -1,4 +1,5 @@
 /* Operands of a learner's line: brackets, names, calls, ln 2. */
+#include "base/numtext.h"
 #include "lang/parse_learner.h"
 
 static struct node *parse_bracket(struct learner *learner, char closing,
@@ -86,12 +87,41 @@ static struct node *parse_bare(struct learner *learner,
     return node;
 }
 
+/* "ans", or "ans7" in one piece. */
+static struct node *parse_memory(struct learner *learner)
+{
+    const struct learner_memory *memory = learner->memory;
+    struct parser *parser = &learner->parser;
+    struct token token = parser->token;
+    uint64_t number = memory->first + memory->count - 1;
+    parser_advance(parser);
+    const struct token *digits = &parser->token;
+    bool named =
+        digits->kind == TOKEN_NUMBER && digits->at == token.at + token.length;
+    uint32_t length = token.length + (named ? digits->length : 0);
+    if (named && !numtext_integer(parser->lexer.text + digits->at,
+                                  digits->length, &number))
+        return learner_expected(learner, "the number of a result");
+    if (named)
+        parser_advance(parser);
+    if (!memory->count)
+        return learner_fail(learner, FAULT_SYNTAX, token.at, length,
+                            "there is no result yet; '= 1/3' makes one");
+    if (number < memory->first || number >= memory->first + memory->count)
+        return learner_fail(learner, FAULT_SYNTAX, token.at, length,
+                            "there is no such result; '=' lists them");
+    return learner_leaf(learner, token.at,
+                        memory->value[number - memory->first]);
+}
+
 static struct node *parse_word(struct learner *learner)
 {
     struct parser *parser = &learner->parser;
     struct token token = parser->token;
     struct number value;
     struct learner_name name;
+    if (learner_is_memory(learner))
+        return parse_memory(learner);
     if (learner_constant(learner_token_text(learner), token.length, &value)) {
         parser_advance(parser);
         return learner_leaf(learner, token.at, value);

@@ -170,6 +170,7 @@ static bool read_text(struct arena *arena, const struct normalised *text,
     learner_start(&line.learner, arena, start, length, error);
     line.learner.reading = seconds;
     line.learner.unit = answer->options.unit;
+    line.learner.memory = answer->options.memory;
     line.learner.parser.lexer.comma = answer->options.comma;
     parser_advance(&line.learner.parser);
     bool ok = read_line(&line);

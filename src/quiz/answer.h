@@ -27,6 +27,7 @@ struct answer_options {
     enum answer_shape wanted;
     bool probability; /* a:b means a/(a+b), not a/b */
     const char *unit; /* may stand behind the number; NULL: none */
+    const struct learner_memory *memory; /* what "ans" is; NULL: no word */
 };
 
 /* What stood around the number of the line. */
@@ -78,7 +79,7 @@ bool answer_choice(const char *line, size_t length, const char *const *options,
                    size_t count, size_t *index, struct error *error);
 
 /* True for a line that is one word of letters: a command, or a mistyped one,
- * but no number (e and pi are numbers). */
+ * but no number (e, pi and ans are numbers). */
 bool answer_is_word(const char *line, size_t length);
 
 #endif

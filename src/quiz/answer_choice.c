@@ -104,5 +104,6 @@ bool answer_is_word(const char *line, size_t length)
     for (size_t i = 0; i < length; i++)
         if (!lex_is_letter(line[i]))
             return false;
-    return length && !learner_constant(line, length, &ignored);
+    return length && !learner_constant(line, length, &ignored) &&
+           !lex_same("ans", line, length);
 }

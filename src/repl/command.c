@@ -150,5 +150,6 @@ const char *command_refusal(enum session_mode mode)
 
 bool command_takes_words(const struct command *command)
 {
-    return strcmp(command->arguments, "WORDS") == 0;
+    return strcmp(command->arguments, "WORDS") == 0 ||
+           strcmp(command->arguments, "[FORMULA]") == 0;
 }

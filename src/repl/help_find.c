@@ -182,6 +182,8 @@ static void add_related(const struct help *help, const char *word)
     struct help_entry entry;
     struct str line = {0};
     size_t count = 0;
+    if (!isalnum((unsigned char)*word))
+        return; /* a sign stands in too many texts */
     while (count < RELATED_MOST && help_next(help, &cursor, &entry)) {
         if (is_called(&entry, word, true) || entry.kind == HELP_ALIAS ||
             fit_of(help, &entry, word, false) == FIT_NONE)

@@ -233,6 +233,7 @@ static bool start_session(struct repl *repl, struct error *error)
     if (!session_start(&repl->session, &session, options->clock->now(), error))
         return false;
     session_want(&repl->session, options->wish);
+    repl->session.options.memory = &repl->calculator.memory;
     rng_seed(&repl->chance, options->seed);
     rng_split(&repl->chance, &repl->chance, "sure");
     return true;
@@ -260,6 +261,7 @@ static bool hold(const struct repl_options *options, int *signal,
     const struct repl *outer = options->complete->repl;
     struct str line = {0};
     *repl = (struct repl){.options = *options, .activity = options->activity};
+    calculator_init(&repl->calculator);
     bool started = start_session(repl, error) &&
                    (!repl->activity->course || start_course(repl, error));
     bool written = true, saved = true;
@@ -283,6 +285,7 @@ static bool hold(const struct repl_options *options, int *signal,
         options->complete->repl = outer;
     }
     drill_log_release(repl);
+    calculator_release(&repl->calculator);
     str_release(&repl->held.line);
     str_release(&line);
     session_release(&repl->session);

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/rng.h"
 #include "repl/activity.h"
+#include "repl/calculator.h"
 #include "repl/clock.h"
 #include "repl/stats.h"
 #include "repl/term.h"
@@ -90,6 +91,8 @@ struct repl {
     double began;     /* the course, by clock->seconds, less what is resumed */
     struct repl_held held;
     struct rng chance; /* whether to ask how sure somebody is */
+    struct calculator calculator;
+    const char *typed; /* the line that is handled now */
     uint32_t point;    /* of the rubric */
     bool met[SESSION_RUBRIC];
     uint32_t section;      /* of an interview, that was announced; from 1 */

@@ -39,6 +39,10 @@ void say_why(struct term *term, const struct session *session, int64_t now);
 /* "12 Nov", with the year where it is another one. */
 void say_date(int64_t time, int offset, int64_t now, struct str *out);
 
+/* Carets under the error's place in a line that was typed; the line itself too,
+ * where it is not on the screen. Nothing where they would not fit. */
+void say_place(struct term *term, const char *line, const struct error *error);
+
 /* A line that is no answer: the place, the reason. */
 void say_unread(struct term *term, const char *line,
                 const struct outcome *outcome);

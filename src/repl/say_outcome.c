@@ -168,6 +168,8 @@ static void say_done(struct term *term, struct session *session,
         word = "Right, on the second try.";
     else if (verdict->kind == VERDICT_RIGHT && session->asked.hints)
         word = "Right, with a hint.";
+    else if (verdict->kind == VERDICT_RIGHT && session->asked.calculated)
+        word = "Right, with the calculator.";
     if (verdict->say) {
         term_led_text(term, TERM_INDENT, TERM_INDENT, style, word,
                       verdict->say);
@@ -203,10 +205,7 @@ static bool is_plain(const char *line, size_t indent, size_t width)
     return plain;
 }
 
-/* Carets under the place; the line itself only where it is not on the screen
- * already, behind a prompt. */
-static void say_place(struct term *term, const char *line,
-                      const struct error *error)
+void say_place(struct term *term, const char *line, const struct error *error)
 {
     struct source source = {"answer", line, strlen(line)};
     struct error placed = *error;

@@ -122,6 +122,7 @@ void taking_line(struct repl *repl, struct str *line)
 {
     const char *arguments;
     repl->interrupted |= line_was_stopped();
+    repl->typed = str_text(line);
     const struct command *command =
         strlen(str_text(line)) == line->length
             ? find_command(repl, str_text(line), &arguments)

@@ -28,12 +28,17 @@ static const char *mistake_of(const struct verdict *verdict)
     return wrong ? verdict->why : NULL;
 }
 
+static bool is_helped(const struct session *session)
+{
+    return session->asked.hints > 0 || session->asked.calculated;
+}
+
 /* 1 for right without help, 0.5 with some, or where one more try is offered. */
 static double result_of(const struct session *session,
                         const struct verdict *verdict)
 {
     switch (verdict->kind) {
-    case VERDICT_RIGHT: return session->asked.hints > 0 ? 0.5 : 1;
+    case VERDICT_RIGHT: return is_helped(session) ? 0.5 : 1;
     case VERDICT_ROUNDED:
     case VERDICT_FORM: return 0.5;
     case VERDICT_NEAR:
@@ -75,7 +80,8 @@ static void conclude(struct session *session, const char *line, size_t length,
     outcome->kind = retry ? OUTCOME_RETRY : OUTCOME_DONE;
     if (outcome->kind == OUTCOME_RETRY)
         return;
-    if (outcome->verdict.kind == VERDICT_RIGHT && (!first || asked->hints > 0))
+    if (outcome->verdict.kind == VERDICT_RIGHT &&
+        (!first || is_helped(session)))
         session->counts.helped++;
     finish(session, moment);
 }
@@ -125,6 +131,7 @@ static bool read_value(struct session *session, const char *line, size_t length,
     const struct key *key = &session->asked.shown.key;
     struct answer_options options = answer_options_of(&key->rule);
     options.comma |= session->options.comma;
+    options.memory = session->options.memory;
     bool read = answer_read(&session->scratch, line, length, &options, answer,
                             &outcome->error);
     judge(key, answer, &session->scratch, &outcome->verdict);

@@ -22,9 +22,10 @@ static bool is_kind(const char *verdict, enum verdict_kind kind)
 
 bool lesson_passes(const struct answer_row *row)
 {
-    return row->hints == 0 && (is_kind(row->verdict, VERDICT_RIGHT) ||
-                               is_kind(row->verdict, VERDICT_ROUNDED) ||
-                               is_kind(row->verdict, VERDICT_FORM));
+    return !row->hints && !row->assisted &&
+           (is_kind(row->verdict, VERDICT_RIGHT) ||
+            is_kind(row->verdict, VERDICT_ROUNDED) ||
+            is_kind(row->verdict, VERDICT_FORM));
 }
 
 static void learn_timed(struct progress_state *state,

@@ -164,7 +164,7 @@ static struct answer_row row_of(const struct session *session,
         .seconds = moment->seconds,
         .interrupted =
             moment->interrupted || moment->seconds > ABILITY_SESSION_PAUSE,
-        .assisted = asked->hints > 0 || shown,
+        .assisted = asked->hints > 0 || asked->calculated || shown,
         .self_graded = open && !isnan(finding->credit),
         .mode = session_mode_name(options->mode),
         .track = options->track,

@@ -144,6 +144,7 @@ static bool ask_part(struct session *session, uint32_t index, int64_t now,
     asked->part = index;
     asked->confidence = (double)NAN;
     asked->hints = asked->tries = 0;
+    asked->calculated = false;
     asked->told = false;
     asked->words = NULL;
     asked->waiting = true;

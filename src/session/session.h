@@ -66,6 +66,7 @@ struct session_options {
     const char *track; /* PROGRESS_UNTIMED, or the drill's id */
     double target; /* wanted chance of a right answer in practice; 0: 0.72 */
     bool comma;    /* the learner's decimal mark */
+    const struct learner_memory *memory; /* results that answers may use */
 };
 
 /* What is known of a topic and what happened to it in this session. */
@@ -113,6 +114,7 @@ struct session_asked {
     double chance;                 /* predicted */
     double confidence;             /* how sure the learner is; NaN: not said */
     int hints;                     /* given */
+    bool calculated;               /* with the calculator, where that helps */
     int tries;                     /* judged */
     bool told;                     /* the model knows already: */
     struct ability_level from, to; /* how the topic's level moved by it */
@@ -239,6 +241,18 @@ void session_mark(struct session *session, const bool *met, uint32_t count,
 
 /* The next hint; NULL (and no error) when there is no further one. */
 const char *session_hint(struct session *session, struct error *error);
+
+/* What the calculator is to the part that waits. */
+enum session_calculator {
+    CALCULATOR_OFF,  /* in drills and interviews, unless the preset has one */
+    CALCULATOR_FREE, /* the question is meant to be done with one */
+    CALCULATOR_HELP  /* it counts as a hint */
+};
+
+enum session_calculator session_calculator(const struct session *session);
+
+/* It was used. */
+void session_calculated(struct session *session);
 
 /* Gives up: the part is finished, its solution may be shown. */
 void session_show(struct session *session, const struct moment *moment,
