@@ -69,6 +69,7 @@ complete -c reckon -n 'not __reckon_command' -a reset -d 'delete all there is of
 complete -c reckon -n 'not __reckon_command' -a list -d 'every template, by topic'
 complete -c reckon -n 'not __reckon_command' -a new -d 'a bank to begin with, as its author'
 complete -c reckon -n 'not __reckon_command' -a schema -d 'the bank format as a JSON Schema'
+complete -c reckon -n 'not __reckon_command' -a config -d 'your settings, once for all'
 complete -c reckon -n 'not __reckon_command' -a names -d 'names, one a line, for shells and scripts'
 complete -c reckon -n 'not __reckon_command' -a help -d 'what there is on a word; alone, this text'
 complete -c reckon -n '__reckon_using practice' -f -a '(__reckon_names topics tags)'
@@ -85,6 +86,7 @@ complete -c reckon -n '__reckon_using judge' -F
 complete -c reckon -n '__reckon_using replay' -F
 complete -c reckon -n '__reckon_using history' -F -a 'export import rebuild'
 complete -c reckon -n '__reckon_using schema' -f -a 'history'
+complete -c reckon -n '__reckon_using config' -F
 complete -c reckon -n '__reckon_using names' -f -a 'topics tags templates drills mocks formats help'
 complete -c reckon -n '__reckon_using help' -f -a '(__reckon_names help)'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats report topics list set check preview names help history' -l banks -r -F -d 'look for banks there (folders by \':\')'
@@ -129,5 +131,7 @@ complete -c reckon -n '__reckon_takes history' -l spreadsheet-safe -d 'CSV in wh
 complete -c reckon -n '__reckon_takes reset' -l yes -d 'without being asked'
 complete -c reckon -l color -x -a 'auto always never' -d 'auto, always or never'
 complete -c reckon -l no-color -d 'the same as --color=never'
+complete -c reckon -l accessible -d 'for screen readers: no columns, nothing drawn over'
+complete -c reckon -l ascii -d 'print plain ASCII alone'
 complete -c reckon -s h -l help -d 'help on the command'
 complete -c reckon -l version -d 'version and licence'

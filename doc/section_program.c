@@ -1,7 +1,8 @@
-/* For reckon(1): subcommands, options, words of the dialogue. */
+/* For reckon(1): subcommands, options, words of the dialogue, settings. */
 #include <string.h>
 
 #include "cli/cli.h"
+#include "config/config.h"
 #include "generate.h"
 #include "repl/command.h"
 
@@ -109,4 +110,27 @@ void section_dialogue(struct page *page)
     page_line(page, ".El");
     str_release(&head);
     str_release(&text);
+}
+
+void section_settings(struct page *page)
+{
+    struct config config;
+    struct str text = {0};
+    config_init(&config);
+    page_line(page, ".Bl -tag -width Ds");
+    for (int i = 0; i < SETTINGS; i++) {
+        enum setting setting = (enum setting)i;
+        const char *otherwise = config_text(&config, setting);
+        page_macro(page, ".It Ic", config_name(setting));
+        add_sentence(page, config_about(setting));
+        str_clear(&text);
+        str_add(&text, "May be ");
+        config_range(setting, &text);
+        if (*otherwise)
+            str_add_format(&text, "; unset, it is %s", otherwise);
+        add_sentence(page, text.text);
+    }
+    page_line(page, ".El");
+    str_release(&text);
+    config_release(&config);
 }

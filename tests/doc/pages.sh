@@ -73,6 +73,10 @@ XDG_DATA_HOME='' XDG_STATE_HOME='' XDG_CONFIG_HOME='' \
   run "$RECKON" --banks "$bank" practice coins </dev/null
 ok "the database is where reckon.1 says" \
   test -f "$HOME/.local/share/reckon/progress.db"
+names config/setting.def SETTING >"$tmp/names"
+ok "config/setting.def has names" test -s "$tmp/names"
+is "$(missing reckon.1 '.It Ic "' <"$tmp/names")" "" \
+  "all of config/setting.def stand in reckon.1"
 
 run "$RECKON" check "$top_srcdir/doc/example.yaml"
 is "$status" 0 "the example of reckon-bank.5 passes its check"
