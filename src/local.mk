@@ -444,18 +444,11 @@ EXPORT_SOURCES = \
 	%D%/export/json_stream.c \
 	%D%/export/json_stream.h \
 	%D%/export/jsonl.c \
-	%D%/export/key.c \
-	%D%/export/key.h \
-	%D%/export/key_read.c \
 	%D%/export/latex.c \
 	%D%/export/markdown.c \
 	%D%/export/moodle.c \
 	%D%/export/moodle_cloze.c \
 	%D%/export/moodle_cloze.h \
-	%D%/export/marking.c \
-	%D%/export/marking.h \
-	%D%/export/marking_summary.c \
-	%D%/export/marking_table.c \
 	%D%/export/medium.c \
 	%D%/export/medium.h \
 	%D%/export/page.c \
@@ -473,8 +466,6 @@ EXPORT_SOURCES = \
 	%D%/export/qti21.h \
 	%D%/export/qti21_item.c \
 	%D%/export/qti21_test.c \
-	%D%/export/returned.c \
-	%D%/export/returned.h \
 	%D%/export/rule_text.c \
 	%D%/export/rule_text.h \
 	%D%/export/set_notes.c \
@@ -499,8 +490,17 @@ EXAM_SOURCES = \
 	%D%/exam/grade.c \
 	%D%/exam/grade.h \
 	%D%/exam/join.c \
+	%D%/exam/key.c \
+	%D%/exam/key.h \
+	%D%/exam/key_read.c \
+	%D%/exam/marking.c \
+	%D%/exam/marking.h \
+	%D%/exam/marking_summary.c \
+	%D%/exam/marking_table.c \
 	%D%/exam/part.c \
 	%D%/exam/part.h \
+	%D%/exam/returned.c \
+	%D%/exam/returned.h \
 	%D%/exam/roster.c \
 	%D%/exam/roster.h \
 	%D%/exam/seed.c \

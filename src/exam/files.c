@@ -6,10 +6,10 @@
 #include "base/memory.h"
 #include "base/stage.h"
 #include "exam/exam.h"
+#include "exam/key.h"
 #include "exam/part.h"
 #include "exam/seed.h"
 #include "export/escape.h"
-#include "export/key.h"
 
 enum {
     MODE_PAPER = 0644,

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "export/marking.h"
+#include "exam/marking.h"
 
 enum { MODE_FOLDER = 0755, MODE_SECRET = 0600 };
 

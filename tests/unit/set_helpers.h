@@ -17,11 +17,11 @@
 #include "bank/library.h"
 #include "base/file.h"
 #include "base/numtext.h"
-#include "export/escape.h"
-#include "export/marking.h"
-#include "export/rule_text.h"
 #include "exam/exam.h"
 #include "exam/grade.h"
+#include "exam/marking.h"
+#include "export/escape.h"
+#include "export/rule_text.h"
 #include "lang/gsl_door.h"
 
 static inline void add_path(struct str *path, const char *name)

@@ -1,4 +1,4 @@
-#include "export/returned.h"
+#include "exam/returned.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,8 +9,8 @@
 #include "base/memory.h"
 #include "base/numtext.h"
 #include "base/utf8.h"
+#include "exam/key.h"
 #include "export/csv.h"
-#include "export/key.h"
 
 enum { NO_COLUMN = CSV_FIELDS_MOST };
 

@@ -2,8 +2,8 @@
  * line and a "part" line for every part. It holds all that marking needs:
  * neither the banks nor the same version of the program. For the instructor
  * only; its mode is 0600. */
-#ifndef RECKON_EXPORT_KEY_H
-#define RECKON_EXPORT_KEY_H
+#ifndef RECKON_EXAM_KEY_H
+#define RECKON_EXAM_KEY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,14 +1,14 @@
 /* Marks what came back: the same reader and judge as in practice, with the key
  * file in place of the bank. An unreadable answer earns nothing and is told
  * apart from a wrong one; an open question is left for a person to mark. */
-#ifndef RECKON_EXPORT_MARKING_H
-#define RECKON_EXPORT_MARKING_H
+#ifndef RECKON_EXAM_MARKING_H
+#define RECKON_EXAM_MARKING_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "export/key.h"
-#include "export/returned.h"
+#include "exam/key.h"
+#include "exam/returned.h"
 #include "quiz/verdict.h"
 
 enum mark_state {

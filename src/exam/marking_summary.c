@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/numtext.h"
 #include "base/utf8.h"
-#include "export/marking.h"
+#include "exam/marking.h"
 #include "export/page.h"
 
 enum { NAME_COLUMNS = 24 };

@@ -6,8 +6,8 @@
  * The header tells which; letter case does not matter, columns may stand in
  * any order. A column `variant` says which paper was answered (only needed
  * where the key has several). In the long form other columns are ignored. */
-#ifndef RECKON_EXPORT_RETURNED_H
-#define RECKON_EXPORT_RETURNED_H
+#ifndef RECKON_EXAM_RETURNED_H
+#define RECKON_EXAM_RETURNED_H
 
 #include <stdbool.h>
 #include <stddef.h>

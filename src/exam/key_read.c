@@ -5,8 +5,8 @@
 
 #include "base/memory.h"
 #include "base/numtext.h"
+#include "exam/key.h"
 #include "export/json_read.h"
-#include "export/key.h"
 #include "export/set_record.h"
 
 struct reader {

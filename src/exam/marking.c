@@ -1,4 +1,4 @@
-#include "export/marking.h"
+#include "exam/marking.h"
 
 #include <math.h>
 #include <string.h>

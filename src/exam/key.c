@@ -1,4 +1,4 @@
-#include "export/key.h"
+#include "exam/key.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The results of marking, as tables for spreadsheets. */
 #include "base/numtext.h"
+#include "exam/marking.h"
 #include "export/escape.h"
-#include "export/marking.h"
 
 void marking_verdict(const struct mark *mark, struct str *out)
 {
