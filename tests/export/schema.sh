@@ -29,6 +29,35 @@ for name in key jsonl paper-jsonl; do
   fi
 done
 
+# The key of a real set has all members, those of a blueprint and a roster too.
+cat >"$tmp/set.yaml" <<'EOF'
+format: 1
+set: small
+title: Small
+near: 0.25
+sections:
+  -
+    count: 9
+EOF
+printf 'student\ns1\ns2\n' >"$tmp/class.csv"
+run "$RECKON" set "$tmp/set.yaml" --banks "$top_srcdir/tests/export/demo.yaml" \
+  --roster "$tmp/class.csv" --to jsonl,paper-jsonl -o "$tmp/set"
+is "$status" 0 "a set is made"
+for name in key instructor paper; do
+  if valid "$tmp/set/$name.jsonl"; then
+    pass "its $name.jsonl fits the schema"
+  else
+    fail "its $name.jsonl fits the schema"
+    diag_file "$tmp/out"
+  fi
+done
+sed 's/"near":0.25/"near":1.25/' "$tmp/set/key.jsonl" >"$tmp/more"
+valid "$tmp/more"
+is $? 1 "a credit of more than 1 is a fault"
+sed 's/"student":"s1"/"student":1/' "$tmp/set/key.jsonl" >"$tmp/more"
+valid "$tmp/more"
+is $? 1 "a student that is a number is one"
+
 # damaged EDIT DESCRIPTION: the key with a sed command applied.
 damaged() {
   sed "$1" "$top_srcdir/tests/export/demo.key.expected" >"$tmp/damaged"
