@@ -73,7 +73,7 @@ void answer_print(const struct answer *answer, struct str *out);
 
 /* Finds the option of a choice question that the line names: by its letter
  * (a, B, c), a, (a), its number from 1, or the beginning of its text that fits
- * no other, letter case aside. An exact text comes first, so that numbers can
+ * no other, letter case aside; also by letter and text, as it is shown. An exact text comes first, so that numbers can
  * be options. */
 bool answer_choice(const char *line, size_t length, const char *const *options,
                    size_t count, size_t *index, struct error *error);

@@ -61,6 +61,22 @@ static bool by_number(const char *line, size_t length, size_t count,
     return true;
 }
 
+/* "b) some text", as papers and keys show an option: the letter, if the text is
+ * that option's too. */
+static bool by_both(const char *line, size_t length, const char *const *options,
+                    size_t count, size_t *index)
+{
+    size_t at = *line == '(';
+    if (length < at + 3 || (line[at + 1] != ')' && line[at + 1] != '.'))
+        return false;
+    if (!by_letter(line + at, 1, count, index))
+        return false;
+    line += at + 2;
+    length -= at + 2;
+    trim(&line, &length);
+    return lex_begins(options[*index], line, length);
+}
+
 static size_t by_beginning(const char *line, size_t length,
                            const char *const *options, size_t count,
                            size_t *index)
@@ -86,7 +102,8 @@ bool answer_choice(const char *line, size_t length, const char *const *options,
     size_t bare_length = length;
     strip_marks(&bare, &bare_length);
     if (by_letter(bare, bare_length, count, index) ||
-        by_number(bare, bare_length, count, index))
+        by_number(bare, bare_length, count, index) ||
+        by_both(line, length, options, count, index))
         return true;
     size_t found = by_beginning(line, length, options, count, index);
     if (found == 1)

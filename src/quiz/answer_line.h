@@ -51,4 +51,7 @@ void line_take_currency(struct line *line, const char **text, size_t length);
  * where there is something else. */
 void line_read_unit(struct line *line, struct typed *typed);
 
+/* From byte `at` of the line to its end stands the question's unit. */
+bool line_is_unit(const struct line *line, size_t at);
+
 #endif

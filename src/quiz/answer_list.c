@@ -15,9 +15,34 @@ static bool is_separator(const struct line *line, int symbol)
     return symbol == ';' || (symbol == ',' && !line->options->comma);
 }
 
-/* Finds the partner of the bracket looked at: true when it is the last token.
- * `separated`: a separator stands directly between them; 1,5 holds one only if
- * `commas` always separate. */
+/* Commas separate, unless semicolons do and each comma stands in a number as
+ * its groups would have it: [29,376; 68,544]. */
+static bool commas_separate(const struct line *line)
+{
+    struct lexer ahead = line->learner.parser.lexer;
+    struct token token;
+    bool semicolon = false;
+    ahead.separators = false;
+    ahead.at = 0;
+    do {
+        token = lexer_next_learner(&ahead);
+        if ((token.kind == TOKEN_NUMBER && token.symbol) ||
+            (token.kind == TOKEN_SYMBOL && token.symbol == ','))
+            return true;
+        semicolon |= token.kind == TOKEN_SYMBOL && token.symbol == ';';
+    } while (token.kind != TOKEN_END);
+    return !semicolon;
+}
+
+/* The question's unit may stand behind the last bracket. */
+static bool is_behind(const struct line *line, const struct token *token)
+{
+    return token->kind == TOKEN_END || line_is_unit(line, token->at);
+}
+
+/* Finds the partner of the bracket looked at: true when it is the last token,
+ * a unit aside. `separated`: a separator stands directly between them; 1,5
+ * holds one only if `commas` always separate. */
 static bool encloses(const struct line *line, bool commas, bool *separated)
 {
     struct lexer ahead = line->learner.parser.lexer;
@@ -40,7 +65,8 @@ static bool encloses(const struct line *line, bool commas, bool *separated)
             *separated = true;
         }
     }
-    return lexer_next_learner(&ahead).kind == TOKEN_END;
+    struct token behind = lexer_next_learner(&ahead);
+    return is_behind(line, &behind);
 }
 
 bool line_is_bracketed_list(const struct line *line)
@@ -100,11 +126,11 @@ bool line_read_list(struct line *line)
     bool separated;
     int closing = 0;
     line->answer->shape = SHAPE_LIST;
-    learner->parser.lexer.separators = true;
+    learner->parser.lexer.separators = commas_separate(line);
     learner_restart(learner);
     struct token token = line_token(line);
     if (token.kind == TOKEN_SYMBOL && closing_of(token.symbol) &&
-        encloses(line, true, &separated) &&
+        encloses(line, learner->parser.lexer.separators, &separated) &&
         (separated || token.symbol != '(')) {
         closing = closing_of(token.symbol);
         parser_advance(&learner->parser);
@@ -131,17 +157,17 @@ static bool is_bracketed(const struct line *line)
     struct token token = line_token(line), last = token;
     bool separated = false;
     int depth = 0;
-    ahead.separators = true;
     if (!is_interval_bracket(&token, true))
         return false;
-    while (token.kind != TOKEN_END) {
-        last = token;
-        token = lexer_next_learner(&ahead);
+    token = lexer_next_learner(&ahead);
+    while (!is_behind(line, &token)) {
         int symbol = token.kind == TOKEN_SYMBOL ? token.symbol : 0;
         depth += symbol == '(';
         depth -= symbol == ')';
         if (depth == 0 && is_separator(line, symbol))
             separated = true;
+        last = token;
+        token = lexer_next_learner(&ahead);
     }
     return separated && is_interval_bracket(&last, false);
 }
@@ -231,7 +257,8 @@ static bool read_open(struct line *line)
     struct learner *learner = &line->learner;
     struct typed low, high;
     bool dashed;
-    learner->parser.lexer.separators = has_separator(line);
+    learner->parser.lexer.separators =
+        has_separator(line) && commas_separate(line);
     learner_restart(learner);
     if (!learner_sum(learner, &low))
         return false;
@@ -254,7 +281,7 @@ static bool read_open(struct line *line)
 bool line_read_interval(struct line *line)
 {
     struct learner *learner = &line->learner;
-    learner->parser.lexer.separators = true;
+    learner->parser.lexer.separators = commas_separate(line);
     learner_restart(learner);
     if (!(is_bracketed(line) ? read_bracketed(line) : read_open(line)))
         return false;

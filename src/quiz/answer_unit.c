@@ -94,14 +94,20 @@ void line_take_currency(struct line *line, const char **text, size_t length)
 }
 
 /* The rest of the line without blanks at its end. */
-static size_t rest_length(const struct line *line)
+static size_t rest_length(const struct line *line, size_t from)
 {
     const struct lexer *lexer = &line->learner.parser.lexer;
-    size_t from = line_token(line).at, to = lexer->length;
+    size_t to = lexer->length;
     while (to > from &&
            (lexer->text[to - 1] == ' ' || lexer->text[to - 1] == '\t'))
         to--;
     return to - from;
+}
+
+bool line_is_unit(const struct line *line, size_t at)
+{
+    const char *rest = line->learner.parser.lexer.text + at;
+    return is_wanted(line->options->unit, rest, rest_length(line, at));
 }
 
 static void take_rest(struct line *line)
@@ -123,7 +129,7 @@ void line_read_unit(struct line *line, struct typed *typed)
 {
     struct token token = line_token(line);
     const char *rest = line->learner.parser.lexer.text + token.at;
-    size_t length = rest_length(line);
+    size_t length = rest_length(line, token.at);
     bool sign = token.kind == TOKEN_SYMBOL &&
                 (currency_point(rest, length) || token.symbol == SYMBOL_CENT);
     if (token.kind != TOKEN_NAME && !sign &&

@@ -155,13 +155,35 @@ static void choices_go_by_letter_number_or_text(void **state)
         const char *line;
         bool numbers;
         int index; /* -1: refused */
-    } cases[] = {{"a", false, 0},   {"B", false, 1},     {" (c) ", false, 2},
-                 {"d)", false, 3},  {"d.", false, 3},    {"2", false, 1},
-                 {"dec", false, 1}, {"STAYS", false, 2}, {"i", false, -1},
-                 {"in", false, 0},  {"e", false, -1},    {"5", false, -1},
-                 {"", false, -1},   {"0", false, -1},    {"is n", false, 3},
-                 {"2", true, 2},    {"4", true, 0},      {"1", true, 0},
-                 {"a", true, 0},    {"-1", true, -1}};
+    } cases[] = {{"a", false, 0},
+                 {"B", false, 1},
+                 {" (c) ", false, 2},
+                 {"d)", false, 3},
+                 {"d.", false, 3},
+                 {"2", false, 1},
+                 {"dec", false, 1},
+                 {"STAYS", false, 2},
+                 {"i", false, -1},
+                 {"in", false, 0},
+                 {"e", false, -1},
+                 {"5", false, -1},
+                 {"", false, -1},
+                 {"0", false, -1},
+                 {"is n", false, 3},
+                 {"2", true, 2},
+                 {"4", true, 0},
+                 {"1", true, 0},
+                 {"a", true, 0},
+                 {"-1", true, -1},
+                 {"b) 3", true, 1},
+                 {"b) 2", true, -1},
+                 {"b) Decreases", false, 1},
+                 {"(B) decr", false, 1},
+                 {"c. Stays the same", false, 2},
+                 {"b) Increases", false, -1},
+                 {"e) Increases", false, -1},
+                 {"b)Decreases", false, 1},
+                 {"( b", false, -1}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error = {0};

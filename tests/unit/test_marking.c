@@ -2,8 +2,8 @@
  * and a set's own key gets full marks. */
 #include "set_helpers.h"
 
-/* How the key of a part is typed. */
-enum style { EXACT, DECIMAL, PERCENT, STYLES };
+/* How the key of a part is typed: from its value, or as papers show it. */
+enum style { EXACT, DECIMAL, PERCENT, SHOWN, STYLES };
 
 static bool is_fraction_wanted(const struct rule *rule, enum style style)
 {
@@ -72,12 +72,26 @@ static void type_number(struct number number, const struct rule *rule,
     }
 }
 
+/* Up to the equals sign, behind which a fraction stands once more. */
+static void type_shown(const struct question_part *part, struct str *out)
+{
+    struct str shown = {0};
+    question_show_key(part, &shown);
+    const char *equals =
+        part->part->kind == KIND_CHOICE ? NULL : strstr(shown.text, " = ");
+    str_add_bytes(out, shown.text,
+                  equals ? (size_t)(equals - shown.text) : shown.length);
+    str_release(&shown);
+}
+
 static void type_key(const struct sheet_part *part, enum style style,
                      struct str *out)
 {
     const struct key *key = &part->drawn.key;
     if (part->drawn.part->kind == KIND_OPEN) {
         str_add(out, "in my own words");
+    } else if (style == SHOWN) {
+        type_shown(&part->drawn, out);
     } else if (part->drawn.part->kind == KIND_CHOICE) {
         if (style == EXACT)
             paper_letter(out, part->drawn.right);
@@ -178,8 +192,12 @@ static void so_do_the_keys_of_the_banks_that_are_shipped(void **state)
     (void)state;
     struct library library;
     load(&library, "../../banks");
-    for (uint64_t seed = 0; seed < 10; seed++)
-        assert_full_marks(&library, 200, seed);
+    size_t templates = 0;
+    for (size_t i = 0; i < library.count; i++)
+        templates += library.bank[i]->templates;
+    /* Each template once, and once more with other numbers. */
+    for (uint64_t seed = 0; seed < 2; seed++)
+        assert_full_marks(&library, templates, seed);
     library_release(&library);
 }
 
