@@ -51,6 +51,30 @@ int input_take(struct input *input)
     return byte;
 }
 
+bool input_line(struct input *input, size_t limit, struct str *line,
+                struct error *error)
+{
+    str_clear(line);
+    if (input_peek(input) == INPUT_END)
+        return false;
+    while (input_peek(input) != INPUT_END) {
+        const char *from = input->bytes + input->at;
+        size_t left = input->end - input->at;
+        const char *stop = memchr(from, '\n', left);
+        size_t length = stop ? (size_t)(stop - from) : left;
+        if (length > limit - line->length)
+            return error_set(error, ERROR_LIMIT,
+                             "%.200s:%zu: a line of more than %zu bytes",
+                             input->path, input->line, limit);
+        str_add_bytes(line, from, length);
+        input->at += length + (stop != NULL);
+        input->line += stop != NULL;
+        if (stop)
+            break;
+    }
+    return true;
+}
+
 bool input_close(struct input *input, struct error *error)
 {
     close(input->descriptor);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 enum { INPUT_END = -1 };
 
@@ -26,6 +27,12 @@ bool input_open(struct input *input, const char *path, struct error *error);
  * input_take goes on to the one behind it. */
 int input_peek(struct input *input);
 int input_take(struct input *input);
+
+/* Puts the next line, without its newline, in the place of what `line` holds;
+ * the last one needs no newline. False at the end, where reading fails, and,
+ * with an error, for a line of more than `limit` bytes. */
+bool input_line(struct input *input, size_t limit, struct str *line,
+                struct error *error);
 
 /* False with an error where reading has failed. */
 bool input_close(struct input *input, struct error *error);

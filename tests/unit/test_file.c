@@ -279,6 +279,41 @@ static void pieces_become_one_file_or_none(void **state)
 }
 
 /* More than is read at once. */
+static void a_file_comes_line_by_line(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct input input;
+    struct str text = {0}, line = {0};
+    /* Longer than what is read at once, empty, with a NUL, without an end. */
+    for (int i = 0; i < 150000; i++)
+        str_add_char(&text, (char)('a' + i % 26));
+    str_add_bytes(&text, "\n\nx\0y\nlast", 10);
+    put("lines", text.text, text.length);
+    assert_true(input_open(&input, "lines", &error));
+    assert_true(input_line(&input, 150000, &line, &error));
+    assert_int_equal(line.length, 150000);
+    assert_memory_equal(line.text, text.text, 150000);
+    assert_true(input_line(&input, 150000, &line, &error));
+    assert_int_equal(line.length, 0);
+    assert_true(input_line(&input, 150000, &line, &error));
+    assert_int_equal(line.length, 3);
+    assert_int_equal(input.line, 4);
+    assert_true(input_line(&input, 150000, &line, &error));
+    assert_string_equal(line.text, "last");
+    assert_false(input_line(&input, 150000, &line, &error));
+    assert_int_equal(error.code, ERROR_NONE);
+    assert_true(input_close(&input, &error));
+    assert_true(input_open(&input, "lines", &error));
+    assert_false(input_line(&input, 149999, &line, &error));
+    assert_string_equal(error.text,
+                        "lines:1: a line of more than 149999 bytes");
+    error.code = ERROR_NONE;
+    assert_true(input_close(&input, &error));
+    str_release(&line);
+    str_release(&text);
+}
+
 static void a_file_comes_byte_by_byte_with_its_lines(void **state)
 {
     (void)state;
@@ -315,6 +350,7 @@ int main(void)
         IN_FOLDER(a_long_text_is_written_whole),
         IN_FOLDER(pieces_become_one_file_or_none),
         IN_FOLDER(a_file_comes_byte_by_byte_with_its_lines),
+        IN_FOLDER(a_file_comes_line_by_line),
         IN_FOLDER(folders_are_made_with_their_parents),
         IN_FOLDER(a_folder_is_listed_in_byte_order),
     };
