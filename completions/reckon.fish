@@ -9,7 +9,7 @@ function __reckon_command
             continue
         end
         switch $word
-            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --page --output -o --draws --trials --format --per --color
+            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --page --output -o --feedback --draws --trials --format --per --color
                 set value yes
             case '-*'
             case '*'
@@ -117,9 +117,11 @@ complete -c reckon -n '__reckon_takes set' -l title -x -d 'what stands above the
 complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex pdf paper-jsonl pdf-key jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
 complete -c reckon -n '__reckon_takes set' -l page -x -d 'pages of a PDF: a4 (or letter)'
 complete -c reckon -n '__reckon_takes set grade new history report' -s o -l output -r -F -d 'write there: a folder (new, history, report: a file)'
+complete -c reckon -n '__reckon_takes grade' -l feedback -x -d 'a file for each student: text, markdown or html (none)'
 complete -c reckon -n '__reckon_takes check' -l draws -x -d 'of each template and level (200)'
 complete -c reckon -n '__reckon_takes check' -l trials -x -d 'most of each simulation (2000000)'
 complete -c reckon -n '__reckon_takes stats' -l format -x -a 'text tsv json' -d 'text, json; for some: tap, tsv, csv, html, latex'
+complete -c reckon -n '__reckon_takes grade' -l format -x -a 'text json' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes check' -l format -x -a 'text json tap' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes preview' -l format -x -a 'text json markdown html latex' -d 'text, json; for some: tap, tsv, csv, html, latex'
 complete -c reckon -n '__reckon_takes replay' -l format -x -a 'text json' -d 'text, json; for some: tap, tsv, csv, html, latex'

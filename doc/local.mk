@@ -25,6 +25,7 @@ check_PROGRAMS += %D%/generate
 	%D%/section_bank.c \
 	%D%/section_formula.c \
 	%D%/section_function.c \
+	%D%/section_grade.c \
 	%D%/section_history.c \
 	%D%/section_program.c \
 	%D%/section_stats.c

@@ -477,6 +477,7 @@ EXPORT_SOURCES = \
 	%D%/export/sheet.c \
 	%D%/export/sheet.h \
 	%D%/export/text.c \
+	%D%/export/text.h \
 	%D%/export/xml.c \
 	%D%/export/xml.h \
 	%D%/export/xml_function.def
@@ -484,27 +485,51 @@ EXPORT_SOURCES = \
 EXAM_SOURCES = \
 	%D%/exam/exam.c \
 	%D%/exam/exam.h \
+	%D%/exam/feedback.c \
+	%D%/exam/feedback.h \
+	%D%/exam/feedback_names.c \
 	%D%/exam/files.c \
 	%D%/exam/fit.c \
 	%D%/exam/fit.h \
 	%D%/exam/grade.c \
 	%D%/exam/grade.h \
+	%D%/exam/item_flag.def \
+	%D%/exam/items.c \
+	%D%/exam/items.h \
+	%D%/exam/items_finish.c \
+	%D%/exam/items_screen.c \
+	%D%/exam/items_table.h \
+	%D%/exam/items_words.c \
+	%D%/exam/items_write.c \
 	%D%/exam/join.c \
 	%D%/exam/key.c \
 	%D%/exam/key.h \
+	%D%/exam/key_part.c \
 	%D%/exam/key_read.c \
+	%D%/exam/key_reader.h \
+	%D%/exam/key_values.c \
 	%D%/exam/marking.c \
 	%D%/exam/marking.h \
-	%D%/exam/marking_summary.c \
-	%D%/exam/marking_table.c \
+	%D%/exam/marking_mark.c \
+	%D%/exam/marking_mark.h \
 	%D%/exam/part.c \
 	%D%/exam/part.h \
+	%D%/exam/results.c \
+	%D%/exam/results.h \
+	%D%/exam/results_csv.c \
+	%D%/exam/results_json.c \
+	%D%/exam/results_row.h \
+	%D%/exam/results_summary.c \
 	%D%/exam/returned.c \
 	%D%/exam/returned.h \
+	%D%/exam/returned_student.c \
+	%D%/exam/returned_student.h \
 	%D%/exam/roster.c \
 	%D%/exam/roster.h \
 	%D%/exam/seed.c \
-	%D%/exam/seed.h
+	%D%/exam/seed.h \
+	%D%/exam/summary.h
+
 # Left out by --without-pdf.
 PDF_SOURCES = \
 	%D%/export/pdf_page.h \

@@ -22,11 +22,14 @@ UNIT_TESTS = \
 	%D%/unit/test_enumerate \
 	%D%/unit/test_error \
 	%D%/unit/test_exam \
+	%D%/unit/test_feedback \
 	%D%/unit/test_figure \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \
+	%D%/unit/test_items \
 	%D%/unit/test_judge \
+	%D%/unit/test_key \
 	%D%/unit/test_layout \
 	%D%/unit/test_line_history \
 	%D%/unit/test_lookback \
@@ -72,6 +75,7 @@ UNIT_TESTS = \
 UNIT_FILES = \
 	%D%/unit/distribution_table.R \
 	%D%/unit/distribution_table.inc \
+	%D%/unit/marking_helpers.h \
 	%D%/unit/nist_table.inc \
 	%D%/unit/number_table.inc \
 	%D%/unit/number_table.py \
@@ -117,6 +121,7 @@ SHELL_TESTS = \
 	%D%/cli/hardening.sh \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
+	%D%/cli/grade.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/keys.sh \
 	%D%/cli/kill.sh \
@@ -171,6 +176,9 @@ DATA_FILES = \
 	%D%/export/demo.paper-jsonl.expected \
 	%D%/export/demo.text.expected \
 	%D%/export/demo.yaml \
+	%D%/export/feedback.html.expected \
+	%D%/export/feedback.markdown.expected \
+	%D%/export/feedback.text.expected \
 	%D%/export/kinds.html.expected \
 	%D%/export/kinds.latex.expected \
 	%D%/export/kinds.markdown.expected \

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "export/set_record.h"
 
 void key_write(const struct sheet *sheet, const char *program,
@@ -13,61 +12,19 @@ void key_write(const struct sheet *sheet, const char *program,
     set_record_parts(sheet, out);
 }
 
-static int compare(const struct key_part *part, uint32_t variant,
-                   const char *label)
+static int against(const void *label, const void *part)
 {
-    if (part->variant != variant)
-        return part->variant < variant ? -1 : 1;
-    return strcmp(part->label, label);
+    return strcmp(label, (*(const struct key_part *const *)part)->label);
 }
 
-const struct key_part *key_find(const struct key_file *file, uint32_t variant,
+const struct key_part *key_find(const struct key_paper *paper,
                                 const char *label)
 {
-    size_t low = 0, high = file->parts;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare(&file->part[middle], variant, label);
-        if (!order)
-            return &file->part[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-const struct key_part *key_variant(const struct key_file *file,
-                                   uint32_t variant, size_t *count)
-{
-    size_t low = 0, high = file->parts;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (file->part[middle].variant < variant)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    size_t end = low;
-    while (end < file->parts && file->part[end].variant == variant)
-        end++;
-    *count = end - low;
-    return *count ? &file->part[low] : NULL;
-}
-
-static int by_id(const void *id, const void *student)
-{
-    return strcmp(id, ((const struct key_student *)student)->id);
-}
-
-uint32_t key_variant_of(const struct key_file *file, const char *student)
-{
-    const struct key_student *found =
-        file->students ? bsearch(student, file->student, file->students,
-                                 sizeof *file->student, by_id)
-                       : NULL;
-    return found ? found->variant : 0;
+    const struct key_part *const *found =
+        paper->parts ? bsearch(label, paper->by_label, paper->parts,
+                               sizeof *paper->by_label, against)
+                     : NULL;
+    return found ? *found : NULL;
 }
 
 static bool is_digit(char c)
@@ -111,11 +68,4 @@ bool key_label(const char *text, char label[KEY_LABEL_BYTES])
     }
     label[length] = '\0';
     return length > 0;
-}
-
-void key_release(struct key_file *file)
-{
-    memory_free(file->part);
-    arena_release(&file->arena);
-    *file = (struct key_file){0};
 }

@@ -1,204 +1,320 @@
 #include "exam/marking.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "export/paper.h"
+#include "exam/marking_mark.h"
 
-/* Judges a line against options. */
-static void mark_choice(struct mark *mark, const char *line,
-                        struct marking *marking)
+enum state {
+    STATE_WAITING,
+    STATE_MARKED,
+    STATE_FIRST,  /* by the first variant, as long as there is no other */
+    STATE_OTHERS, /* by a paper that is another student's */
+};
+
+/* How it stands with a student. */
+struct standing {
+    enum state state;
+    uint32_t variant; /* they were marked by; of STATE_OTHERS: their own */
+};
+
+/* A student whose variant the table tells. */
+struct told {
+    uint32_t variant, student;
+};
+
+struct marking {
+    struct key_file *key;
+    const struct returned *answers;
+    const struct source *source;
+    struct error_list *errors;
+    struct arena arena;   /* of one student */
+    struct arena scratch; /* of one answer */
+    struct standing *standing;
+    struct told *told; /* sorted by variant */
+    size_t tolds;
+    bool *unknown; /* rows whose question the paper has not */
+    struct mark *mark;
+    size_t capacity;
+    marking_take *take;
+    void *context;
+};
+
+/* --- who answered a variant ------------------------------------------------
+ */
+
+static int by_variant(const void *a, const void *b)
 {
-    const struct key_part *part = mark->part;
-    struct error error = {0};
-    size_t index;
-    if (!answer_choice(line, strlen(line), part->choice, part->options, &index,
-                       &error)) {
-        mark->verdict =
-            verdict_make(VERDICT_UNGRADED, fault_name(FAULT_SYNTAX), NULL);
-        return;
+    const struct told *left = a, *right = b;
+    if (left->variant != right->variant)
+        return left->variant < right->variant ? -1 : 1;
+    return left->student < right->student ? -1 : left->student > right->student;
+}
+
+/* The first of those whose variant is at least this one. */
+static size_t first_told(const struct marking *marking, uint32_t variant)
+{
+    size_t low = 0, high = marking->tolds;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (marking->told[middle].variant < variant)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    const struct key_option *option = &part->option[index];
-    if (index == part->right)
-        mark->verdict = verdict_make(VERDICT_RIGHT, NULL, NULL);
-    else
-        mark->verdict = verdict_make(VERDICT_WRONG, option->tag, option->say);
-    struct str echo = {0};
-    str_add(&echo, "read as ");
-    paper_letter(&echo, (uint32_t)index);
-    mark->echo = arena_text(&marking->arena, str_text(&echo), echo.length);
-    str_release(&echo);
+    return low;
 }
 
-static void mark_typed(struct mark *mark, const char *line,
-                       struct arena *scratch, struct marking *marking)
+static bool is_told(const struct marking *marking, uint32_t variant)
 {
-    const struct key *key = &mark->part->key;
-    struct answer_options options = answer_options_of(&key->rule);
-    struct answer answer;
-    struct error error = {0};
-    struct str echo = {0};
-    answer_read(scratch, line, strlen(line), &options, &answer, &error);
-    judge(key, &answer, scratch, &mark->verdict);
-    answer_echo(&answer, &echo);
-    if (echo.length)
-        mark->echo = arena_text(&marking->arena, echo.text, echo.length);
-    str_release(&echo);
+    size_t at = first_told(marking, variant);
+    return at < marking->tolds && marking->told[at].variant == variant;
 }
 
-/* Credit for estimates falls with the distance; a mark of 0.9999996 would only
- * puzzle. */
-static double hundredths(double credit)
+/* The one whom the paper is for, if the table says nothing else. */
+static bool is_named(const struct marking *marking, uint32_t variant,
+                     const char *name, uint32_t *student)
 {
-    return round(100 * credit) / 100;
+    if (!name || !returned_find(marking->answers, name, student))
+        return false;
+    uint32_t told = marking->answers->student[*student].variant;
+    if (!told || told == variant)
+        return true;
+    marking->standing[*student] = (struct standing){STATE_OTHERS, variant};
+    return false;
 }
 
-/* What the set's author wants such answers to be worth. */
-static void apply_policy(const struct key_file *key, struct verdict *verdict)
+static bool is_wanted(void *context, uint32_t variant, const char *name)
 {
-    if (!key->has_credit)
-        return;
-    switch (verdict->kind) {
-    case VERDICT_ROUNDED: verdict->credit = key->credit.rounded; break;
-    case VERDICT_FORM: verdict->credit = key->credit.form; break;
-    case VERDICT_NEAR: verdict->credit = key->credit.near; break;
-    default: break;
-    }
+    const struct marking *marking = context;
+    uint32_t student;
+    bool first = marking->key->variants == 1 && !name &&
+                 marking->tolds < marking->answers->students;
+    return is_named(marking, variant, name, &student) || first ||
+           is_told(marking, variant);
 }
 
-static void mark_row(struct mark *mark, struct arena *scratch,
-                     struct marking *marking)
+static void sort_told(struct marking *marking)
 {
-    const char *line = mark->row->answer;
-    struct arena_mark here = arena_here(scratch);
-    mark->echo = "";
-    if (!line[strspn(line, " \t\r\n")])
-        mark->state = MARK_BLANK;
-    else if (!part_kind_is_judged(mark->part->kind))
-        mark->state = MARK_OPEN;
-    else if (mark->part->kind == KIND_CHOICE)
-        mark_choice(mark, line, marking);
-    else
-        mark_typed(mark, line, scratch, marking);
-    if (mark->state == MARK_JUDGED)
-        apply_policy(marking->key, &mark->verdict);
-    if (mark->state == MARK_JUDGED)
-        mark->points = hundredths(mark->verdict.credit) * mark->part->points;
-    arena_rewind(scratch, here);
+    const struct returned *answers = marking->answers;
+    for (size_t i = 0; i < answers->students; i++)
+        if (answers->student[i].variant)
+            marking->told[marking->tolds++] =
+                (struct told){answers->student[i].variant, (uint32_t)i};
+    qsort(marking->told, marking->tolds, sizeof *marking->told, by_variant);
 }
+
+/* --- one student -----------------------------------------------------------
+ */
 
 static void count(struct total *total, const struct mark *mark)
 {
-    switch (mark->state) {
-    case MARK_BLANK: return; /* counted as what is missing */
-    case MARK_OPEN: total->open++; return;
-    case MARK_JUDGED: break;
-    }
+    if (mark->state == MARK_OPEN)
+        total->open++;
+    if (!part_kind_is_judged(mark->part->kind))
+        return;
+    total->of += mark->part->points;
     total->points += mark->points;
-    if (mark->verdict.kind == VERDICT_UNGRADED)
+    if (mark->state == MARK_BLANK)
+        total->blank++;
+    else if (mark->verdict.kind == VERDICT_UNGRADED)
         total->unread++;
     else if (mark->verdict.kind == VERDICT_RIGHT)
         total->right++;
-    else if (mark->verdict.credit > 0)
+    else if (mark->credit > 0)
         total->partly++;
     else
         total->wrong++;
 }
 
-/* What a student could have reached, and what is missing from that. */
-static void complete_total(const struct marking *marking, struct total *total)
+/* Finds the part of each row. A wide table has columns for the questions of all
+ * papers: what is blank asks for none. */
+static void place_rows(struct marking *marking, uint32_t index)
 {
-    size_t parts, judged = 0;
-    const struct key_part *part =
-        key_variant(marking->key, total->variant, &parts);
-    for (size_t i = 0; i < parts; i++) {
-        if (!part_kind_is_judged(part[i].kind))
-            continue;
-        judged++;
-        total->of += part[i].points;
+    const struct key_paper *paper = &marking->key->paper;
+    const struct returned *answers = marking->answers;
+    const struct returned_student *student = &answers->student[index];
+    for (uint32_t i = 0; i < student->count; i++) {
+        uint32_t at = answers->order[student->first + i];
+        const struct returned_row *row = &answers->row[at];
+        const struct key_part *part = key_find(paper, row->label);
+        if (part)
+            marking->mark[part - paper->part].row = row;
+        else
+            marking->unknown[at] = !mark_is_blank(row->answer);
     }
-    total->blank =
-        judged - total->right - total->partly - total->wrong - total->unread;
 }
 
-static bool find_part(const struct key_file *key,
-                      const struct returned_row *row,
-                      const struct source *source, struct mark *mark,
-                      struct error_list *errors)
+static bool mark_student(struct marking *marking, uint32_t index,
+                         enum state state, struct error *error)
 {
-    struct error error = {.source = source};
-    uint32_t named = key_variant_of(key, row->student);
-    uint32_t variant = row->variant ? row->variant
-                       : named      ? named
-                                    : key->first_variant;
-    mark->row = row;
-    mark->part = key_find(key, variant, row->label);
-    if (!row->variant && !named && key->students)
-        error_set_at(&error, ERROR_VALUE, row->at, 1,
-                     "row %zu: the key has no paper for this student; a column "
-                     "'variant' says which one was answered",
-                     row->row);
-    else if (!row->variant && !named && key->variants > 1)
-        error_set_at(&error, ERROR_VALUE, row->at, 1,
-                     "row %zu: the key has several variants; the table needs a "
-                     "column 'variant'",
-                     row->row);
-    else if (!mark->part)
-        error_set_at(&error, ERROR_VALUE, row->at, 1,
-                     "row %zu: the key has no question %s in variant %u",
-                     row->row, row->label, (unsigned)variant);
-    if (error.code == ERROR_NONE)
+    const struct key_paper *paper = &marking->key->paper;
+    struct marked marked = {.student = index,
+                            .paper = paper,
+                            .mark = marking->mark,
+                            .total = {.variant = paper->variant}};
+    struct standing *standing = &marking->standing[index];
+    if (standing->state == STATE_MARKED && standing->variant == paper->variant)
+        return error_set(error, ERROR_VALUE,
+                         "%.200s: the key has variant %u "
+                         "twice",
+                         marking->key->input.path, (unsigned)paper->variant);
+    if (standing->state != STATE_WAITING)
         return true;
-    error_list_add(errors, &error);
-    return false;
+    *standing = (struct standing){state, paper->variant};
+    arena_clear(&marking->arena);
+    for (size_t i = 0; i < paper->parts; i++)
+        marking->mark[i] = (struct mark){.part = &paper->part[i]};
+    place_rows(marking, index);
+    for (size_t i = 0; i < paper->parts; i++) {
+        mark_part(&marking->mark[i], paper, &marking->arena, &marking->scratch);
+        count(&marked.total, &marking->mark[i]);
+    }
+    marked.total.student = marking->answers->student[index].name;
+    return marking->take(marking->context, &marked, error);
 }
 
-static bool find_parts(const struct key_file *key,
-                       const struct returned *answers,
-                       const struct source *source, struct mark *mark,
-                       struct error_list *errors)
+/* Everybody who answered the variant that was just read. */
+static bool mark_variant(struct marking *marking, struct error *error)
 {
+    const struct key_paper *paper = &marking->key->paper;
     bool ok = true;
-    for (size_t i = 0; i < answers->count; i++)
-        ok = find_part(key, &answers->row[i], source, &mark[i], errors) && ok;
+    uint32_t student;
+    if (paper->parts > marking->capacity) {
+        marking->capacity = paper->parts;
+        marking->mark = memory_resize(marking->mark, marking->capacity,
+                                      sizeof *marking->mark);
+    }
+    if (is_named(marking, paper->variant, paper->student, &student) &&
+        !marking->answers->student[student].variant)
+        ok = mark_student(marking, student, STATE_MARKED, error);
+    for (size_t i = first_told(marking, paper->variant);
+         ok && i < marking->tolds && marking->told[i].variant == paper->variant;
+         i++)
+        ok = mark_student(marking, marking->told[i].student, STATE_MARKED,
+                          error);
+    if (marking->key->variants > 1 || paper->student)
+        return ok;
+    for (uint32_t i = 0; ok && i < marking->answers->students; i++)
+        if (!marking->answers->student[i].variant)
+            ok = mark_student(marking, i, STATE_FIRST, error);
     return ok;
 }
 
-bool marking_run(const struct key_file *key, const struct returned *answers,
-                 const struct source *source, struct marking *marking,
-                 struct error_list *errors)
+/* --- rows that fit no question ---------------------------------------------
+ */
+
+static void add_fault(struct marking *marking, const struct returned_row *row,
+                      struct error *error)
 {
-    *marking = (struct marking){.key = key};
-    arena_init(&marking->arena);
-    struct mark *mark =
-        arena_zero(&marking->arena, (answers->count + 1) * sizeof *mark);
-    if (!find_parts(key, answers, source, mark, errors)) {
-        marking_release(marking);
+    error->at = row->at;
+    error->length = 1;
+    error->source = marking->source;
+    error_list_add(marking->errors, error);
+}
+
+/* A fault of all rows of a student, told at the first of them. */
+static bool tell_student(struct marking *marking,
+                         const struct returned_row *row)
+{
+    const struct key_file *key = marking->key;
+    const struct returned_student *student =
+        &marking->answers->student[row->student];
+    const struct standing *standing = &marking->standing[row->student];
+    struct error error = {.code = ERROR_NONE};
+    unsigned at = (unsigned)row->row;
+    if (standing->state == STATE_OTHERS)
+        error_set(&error, ERROR_VALUE,
+                  "row %u: the paper of %.40s is variant %u, and not %u", at,
+                  student->name, (unsigned)standing->variant,
+                  (unsigned)student->variant);
+    else if (standing->state == STATE_WAITING && student->variant)
+        error_set(&error, ERROR_VALUE, "row %u: the key has no variant %u", at,
+                  (unsigned)student->variant);
+    else if (standing->state != STATE_MARKED && key->names_students)
+        error_set(&error, ERROR_VALUE,
+                  "row %u: the key has no paper for %.40s; a column 'variant' "
+                  "says which one was answered",
+                  at, student->name);
+    else if (standing->state != STATE_MARKED && key->variants > 1)
+        error_set(&error, ERROR_VALUE,
+                  "row %u: the key has several variants; the table needs a "
+                  "column 'variant'",
+                  at);
+    if (error.code == ERROR_NONE)
         return false;
-    }
-    marking->mark = mark;
-    marking->marks = answers->count;
-    marking->totals = answers->students;
-    marking->total = arena_zero(&marking->arena,
-                                (marking->totals + 1) * sizeof *marking->total);
-    struct arena scratch;
-    arena_init(&scratch);
-    for (size_t i = 0; i < marking->marks; i++) {
-        struct total *total = &marking->total[mark[i].row->student_index];
-        mark_row(&mark[i], &scratch, marking);
-        total->student = mark[i].row->student;
-        total->variant = mark[i].part->variant;
-        count(total, &mark[i]);
-    }
-    arena_release(&scratch);
-    for (size_t i = 0; i < marking->totals; i++)
-        complete_total(marking, &marking->total[i]);
+    if (row == &marking->answers->row[marking->answers->order[student->first]])
+        add_fault(marking, row, &error);
     return true;
 }
 
-void marking_release(struct marking *marking)
+/* All faults, in the order of the table. */
+static void tell_faults(struct marking *marking)
+{
+    const struct returned *answers = marking->answers;
+    for (size_t i = 0; i < answers->count; i++) {
+        const struct returned_row *row = &answers->row[i];
+        struct error error = {.code = ERROR_NONE};
+        if (tell_student(marking, row) || !marking->unknown[i])
+            continue;
+        error_set(&error, ERROR_VALUE,
+                  "row %u: the key has no question %s in variant %u",
+                  (unsigned)row->row, row->label,
+                  (unsigned)marking->standing[row->student].variant);
+        add_fault(marking, row, &error);
+    }
+}
+
+/* --- all of it -------------------------------------------------------------
+ */
+
+static void start(struct marking *marking)
+{
+    const struct returned *answers = marking->answers;
+    size_t students = answers->students + 1, rows = answers->count + 1;
+    arena_init(&marking->arena);
+    arena_init(&marking->scratch);
+    marking->standing =
+        memory_resize(NULL, students, sizeof *marking->standing);
+    memset(marking->standing, 0, students * sizeof *marking->standing);
+    marking->told = memory_resize(NULL, students, sizeof *marking->told);
+    marking->unknown = memory_resize(NULL, rows, sizeof *marking->unknown);
+    memset(marking->unknown, 0, rows * sizeof *marking->unknown);
+    sort_told(marking);
+}
+
+static void stop(struct marking *marking)
 {
     arena_release(&marking->arena);
-    *marking = (struct marking){0};
+    arena_release(&marking->scratch);
+    memory_free(marking->standing);
+    memory_free(marking->told);
+    memory_free(marking->unknown);
+    memory_free(marking->mark);
+}
+
+bool marking_run(struct key_file *key, const struct returned *answers,
+                 const struct source *source, marking_take *take, void *context,
+                 struct error_list *errors)
+{
+    struct marking marking = {.key = key,
+                              .answers = answers,
+                              .source = source,
+                              .errors = errors,
+                              .take = take,
+                              .context = context};
+    size_t before = errors->count + errors->dropped;
+    struct error error = {.code = ERROR_NONE};
+    start(&marking);
+    while (key_next(key, is_wanted, &marking, &error) &&
+           mark_variant(&marking, &error))
+        continue;
+    if (error.code != ERROR_NONE)
+        error_list_add(errors, &error);
+    else
+        tell_faults(&marking);
+    stop(&marking);
+    return errors->count + errors->dropped == before;
 }

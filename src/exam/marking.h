@@ -1,6 +1,9 @@
 /* Marks what came back: the same reader and judge as in practice, with the key
  * file in place of the bank. An unreadable answer earns nothing and is told
- * apart from a wrong one; an open question is left for a person to mark. */
+ * apart from a wrong one; an open question is left for a person to mark.
+ *
+ * The key goes by once, variant by variant, and who answered a variant is
+ * marked while it is there. So memory grows with the answers alone. */
 #ifndef RECKON_EXAM_MARKING_H
 #define RECKON_EXAM_MARKING_H
 
@@ -17,13 +20,17 @@ enum mark_state {
     MARK_OPEN    /* own words: not marked by the program */
 };
 
+/* One part of a student's paper. */
 struct mark {
-    const struct returned_row *row;
+    const struct returned_row *row; /* NULL: the table has none */
     const struct key_part *part;
     enum mark_state state;
     struct verdict verdict; /* of MARK_JUDGED */
-    double points;
-    const char *echo; /* how the answer was read, "" when as typed */
+    double credit, points;  /* 0 .. 1, and what it comes to */
+    const char *echo;       /* how the answer was read, "" when as typed */
+    const char *fault;      /* why it could not be read, or NULL */
+    size_t chosen;          /* of a choice that was read: which option */
+    double value;           /* of a single number that was read; else NaN */
 };
 
 /* One student's sums. */
@@ -34,35 +41,32 @@ struct total {
     size_t right, partly, wrong, unread, blank, open;
 };
 
-/* Marks in the order of the table of answers; totals in the order in which
- * students first appear. Both point into the key and the answers. */
-struct marking {
-    struct arena arena;
-    const struct key_file *key;
-    struct mark *mark;
-    size_t marks;
-    struct total *total;
-    size_t totals;
+/* One student with their paper and a mark for each of its parts. */
+struct marked {
+    uint32_t student; /* of the table of answers */
+    const struct key_paper *paper;
+    const struct mark *mark;
+    struct total total;
 };
 
-/* Marks all answers. False when a row asks for a question or variant that the
- * key has not; `errors` names all such rows (places in `source`, the table). On
- * true the marking must be released. */
-bool marking_run(const struct key_file *key, const struct returned *answers,
-                 const struct source *source, struct marking *marking,
+/* Takes a student who is marked; all of it lives until it returns. False, with
+ * an error, stops the marking. */
+typedef bool marking_take(void *context, const struct marked *marked,
+                          struct error *error);
+
+/* Marks all answers, in the order of the key. False when a row asks for a
+ * question or variant that the key has not, or when its student has another
+ * paper: `errors` names all such rows (places in `source`, the table), and what
+ * was taken is worth nothing. */
+bool marking_run(struct key_file *key, const struct returned *answers,
+                 const struct source *source, marking_take *take, void *context,
                  struct error_list *errors);
 
 /* How a mark is called in tables: a verdict such as "near:complement", or
  * "blank", or "open". */
 void marking_verdict(const struct mark *mark, struct str *out);
 
-/* Appends a CSV table with a row for each answer, or for each student. */
-void marking_answers_csv(const struct marking *marking, struct str *out);
-void marking_totals_csv(const struct marking *marking, struct str *out);
-
-/* Appends the summary for the screen: per student, per question. */
-void marking_summary(const struct marking *marking, struct str *out);
-
-void marking_release(struct marking *marking);
+/* The sentence that goes with a verdict, "" for none. */
+const char *marking_note(const struct mark *mark);
 
 #endif

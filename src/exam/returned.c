@@ -1,5 +1,6 @@
 #include "exam/returned.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,17 +11,19 @@
 #include "base/numtext.h"
 #include "base/utf8.h"
 #include "exam/key.h"
+#include "exam/returned_student.h"
 #include "export/csv.h"
 
-enum { NO_COLUMN = CSV_FIELDS_MOST };
+enum { NO_COLUMN = CSV_FIELDS_MOST, LABELS_KNOWN = 256 };
 
 struct answer_table {
     struct csv csv;
     struct returned *answers;
     struct error_list *errors;
     uint32_t columns;
-    uint32_t student, question, answer, variant; /* or NO_COLUMN */
+    uint32_t student, question, answer, variant, seconds; /* or NO_COLUMN */
     const char **label; /* of the columns in the wide form, or NULL */
+    const char *known[LABELS_KNOWN]; /* labels met before, by hash */
 };
 
 static bool is_wide(const struct answer_table *table)
@@ -97,6 +100,7 @@ static bool read_header(struct answer_table *table)
     table->question = find_column(csv, "question");
     table->answer = find_column(csv, "answer");
     table->variant = find_column(csv, "variant");
+    table->seconds = is_wide(table) ? NO_COLUMN : find_column(csv, "seconds");
     if (table->student == NO_COLUMN ||
         (table->question == NO_COLUMN) != (table->answer == NO_COLUMN)) {
         bad_row(table, "the first row must name the columns, as in "
@@ -116,15 +120,33 @@ static void add_answer(struct answer_table *table,
                                      sizeof *answers->row);
     }
     answers->row[answers->count++] = *row;
+    answers->student[row->student].count++;
 }
 
-/* Keeps a field. An apostrophe in front of a sign is no part of it: it was put
- * there for spreadsheets (escape_csv_text, and other programs alike). */
+/* --- rows ------------------------------------------------------------------
+ */
+
+/* An apostrophe in front of a sign is no part of a field: it was put there for
+ * spreadsheets (escape_csv_text, and other programs alike). */
+static const char *bare(const char *text)
+{
+    return text[0] == '\'' && text[1] && strchr("=+-@", text[1]) ? text + 1
+                                                                 : text;
+}
+
 static const char *keep(struct answer_table *table, const char *text)
 {
-    if (text[0] == '\'' && text[1] && strchr("=+-@", text[1]))
-        text++;
-    return arena_text(&table->answers->arena, text, strlen(text));
+    text = bare(text);
+    return *text ? arena_text(&table->answers->arena, text, strlen(text)) : "";
+}
+
+/* Tables repeat their labels. */
+static const char *keep_label(struct answer_table *table, const char *label)
+{
+    const char **known = &table->known[returned_hash(label) % LABELS_KNOWN];
+    if (!*known || strcmp(*known, label) != 0)
+        *known = arena_text(&table->answers->arena, label, strlen(label));
+    return *known;
 }
 
 static bool read_variant(struct answer_table *table, uint32_t *variant)
@@ -137,6 +159,18 @@ static bool read_variant(struct answer_table *table, uint32_t *variant)
         return false;
     }
     *variant = (uint32_t)number;
+    return true;
+}
+
+static bool read_seconds(struct answer_table *table, float *seconds)
+{
+    const char *text = csv_field(&table->csv, table->seconds);
+    double value = (double)NAN;
+    if (*text && (!numtext_double(text, strlen(text), &value) || value > 1e9)) {
+        bad_row(table, "'%.40s' is no number of seconds", text);
+        return false;
+    }
+    *seconds = (float)value;
     return true;
 }
 
@@ -159,15 +193,35 @@ static void read_long(struct answer_table *table, struct returned_row *row)
         bad_row(table, "'%.40s' is no question", name);
         return;
     }
-    row->label = keep(table, label);
+    if (table->seconds != NO_COLUMN && !read_seconds(table, &row->seconds))
+        return;
+    row->label = keep_label(table, label);
     row->answer = keep(table, csv_field(&table->csv, table->answer));
     add_answer(table, row);
+}
+
+/* A student has one paper. */
+static void note_variant(struct answer_table *table, uint32_t student,
+                         uint32_t variant)
+{
+    struct returned_student *known = &table->answers->student[student];
+    if (!variant || known->variant == variant)
+        return;
+    if (known->variant) {
+        bad_row(table, "%.40s has another variant than in row %u", known->name,
+                (unsigned)known->told);
+        return;
+    }
+    known->variant = variant;
+    known->told = (uint32_t)table->csv.row;
 }
 
 static void read_row(struct answer_table *table)
 {
     struct csv *csv = &table->csv;
-    struct returned_row row = {.row = csv->row, .at = csv->start};
+    struct returned_row row = {
+        .row = (uint32_t)csv->row, .at = csv->start, .seconds = NAN};
+    uint32_t variant = 0;
     if (csv->fields > table->columns) {
         bad_row(table,
                 "%u fields under a header of %u; put quotes around an answer "
@@ -180,87 +234,84 @@ static void read_row(struct answer_table *table)
         bad_row(table, "there is no student");
         return;
     }
-    if (table->variant != NO_COLUMN && !read_variant(table, &row.variant))
+    if (table->variant != NO_COLUMN && !read_variant(table, &variant))
         return;
-    row.student = keep(table, student);
+    row.student = returned_add_student(table->answers, bare(student));
+    note_variant(table, row.student, variant);
     if (is_wide(table))
         read_wide(table, &row);
     else
         read_long(table, &row);
 }
 
-static int by_student(const void *a, const void *b)
+/* --- answers that stand twice ----------------------------------------------
+ */
+
+/* A row, and the one before it that answers the same question. */
+struct twice {
+    const struct returned_row *row, *before;
+};
+
+static int by_label(const void *a, const void *b)
 {
-    const struct returned_row *left = *(struct returned_row *const *)a;
-    const struct returned_row *right = *(struct returned_row *const *)b;
-    int order = strcmp(left->student, right->student);
-    if (!order)
-        order = strcmp(left->label, right->label);
-    if (!order)
-        order = left->row < right->row ? -1 : left->row > right->row;
-    return order;
+    const struct returned_row *left = ((const struct twice *)a)->row;
+    const struct returned_row *right = ((const struct twice *)b)->row;
+    int order = strcmp(left->label, right->label);
+    return order ? order : left < right ? -1 : left > right;
 }
 
 static int by_place(const void *a, const void *b)
 {
-    const struct returned_row *left = *(struct returned_row *const *)a;
-    const struct returned_row *right = *(struct returned_row *const *)b;
+    const struct returned_row *left = ((const struct twice *)a)->row;
+    const struct returned_row *right = ((const struct twice *)b)->row;
     return left < right ? -1 : left > right;
 }
 
-/* Two neighbours in the order by student. */
-static void compare_rows(struct answer_table *table,
-                         const struct returned_row *before,
-                         const struct returned_row *row)
+/* Of one student; `found` has room for all rows. Returns how many stand twice,
+ * the first at `found`. */
+static size_t find_of(const struct returned *answers,
+                      const struct returned_student *student,
+                      struct twice *found)
 {
-    if (strcmp(before->student, row->student) != 0)
-        return;
-    table->csv.row = row->row;
-    table->csv.start = row->at;
-    if (strcmp(before->label, row->label) == 0)
-        bad_row(table, "%.40s answers question %s again; row %zu did already",
-                row->student, row->label, before->row);
-    else if (before->variant != row->variant)
-        bad_row(table, "%.40s has another variant than in row %zu",
-                row->student, before->row);
+    size_t count = 0;
+    for (uint32_t i = 0; i < student->count; i++)
+        found[i] = (struct twice){
+            .row = &answers->row[answers->order[student->first + i]]};
+    qsort(found, student->count, sizeof *found, by_label);
+    for (uint32_t i = 1; i < student->count; i++) {
+        const struct returned_row *row = found[i].row;
+        const struct returned_row *before = found[i - 1].row;
+        if (strcmp(row->label, before->label) == 0)
+            found[count++] = (struct twice){row, before};
+    }
+    return count;
 }
 
-/* Numbers the students, and finds answers that stand twice. */
-static void find_students(struct answer_table *table)
+/* Tells them in the order of the table. */
+static void find_twice(struct answer_table *table)
 {
-    struct returned *answers = table->answers;
-    size_t count = answers->count;
-    struct returned_row **sorted = memory_resize(NULL, count, sizeof *sorted);
-    struct returned_row **first = memory_resize(NULL, count, sizeof *first);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = &answers->row[i];
-    qsort(sorted, count, sizeof *sorted, by_student);
-    /* The earliest row of each student stands for all of them. */
-    for (size_t i = 0; i < count; i++) {
-        if (i)
-            compare_rows(table, sorted[i - 1], sorted[i]);
-        if (!i || strcmp(sorted[i - 1]->student, sorted[i]->student) != 0)
-            first[answers->students++] = sorted[i];
-        else if (sorted[i] < first[answers->students - 1])
-            first[answers->students - 1] = sorted[i];
-        sorted[i]->student_index = answers->students - 1;
-    }
-    qsort(first, answers->students, sizeof *first, by_place);
-    /* From the order by name to the order of appearance. */
-    size_t *place = memory_resize(NULL, answers->students, sizeof *place);
+    const struct returned *answers = table->answers;
+    struct twice *found =
+        memory_resize(NULL, answers->count + 1, sizeof *found);
+    size_t count = 0;
     for (size_t i = 0; i < answers->students; i++)
-        place[first[i]->student_index] = i;
-    for (size_t i = 0; i < count; i++)
-        answers->row[i].student_index = place[answers->row[i].student_index];
-    memory_free(place);
-    memory_free(first);
-    memory_free(sorted);
+        count += find_of(answers, &answers->student[i], found + count);
+    qsort(found, count, sizeof *found, by_place);
+    for (size_t i = 0; i < count; i++) {
+        const struct returned_row *row = found[i].row;
+        table->csv.row = row->row;
+        table->csv.start = row->at;
+        bad_row(table, "%.40s answers question %s again; row %u did already",
+                answers->student[row->student].name, row->label,
+                (unsigned)found[i].before->row);
+    }
+    memory_free(found);
 }
 
 bool returned_read(const struct source *source, struct returned *answers,
                    struct error_list *errors)
 {
-    *answers = (struct returned){0};
+    *answers = (struct returned){.count = 0};
     arena_init(&answers->arena);
     struct answer_table *table = memory_resize(NULL, 1, sizeof *table);
     *table = (struct answer_table){.answers = answers, .errors = errors};
@@ -273,20 +324,19 @@ bool returned_read(const struct source *source, struct returned *answers,
             read_row(table);
         if (error.code != ERROR_NONE)
             error_list_add(errors, &error);
-        if (answers->count)
-            find_students(table);
     }
+    returned_group(answers);
+    find_twice(table);
     csv_release(&table->csv);
     memory_free(table);
-    bool ok = errors->count + errors->dropped == before;
-    if (!ok)
-        returned_release(answers);
-    return ok;
+    return errors->count + errors->dropped == before;
 }
 
 void returned_release(struct returned *answers)
 {
     memory_free(answers->row);
+    memory_free(answers->order);
+    memory_free(answers->slot);
     arena_release(&answers->arena);
-    *answers = (struct returned){0};
+    *answers = (struct returned){.count = 0};
 }

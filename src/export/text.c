@@ -1,11 +1,13 @@
 /* The paper as plain text of 78 columns, to be printed or mailed. */
+#include "export/text.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
 #include "export/format.h"
 #include "export/page.h"
 
-enum { INDENT = 5, COLUMN_GAP = 2 };
+enum { INDENT = TEXT_INDENT, COLUMN_GAP = 2 };
 
 /* Cell `column` of a row, as it is shown. */
 static size_t show_cell(const struct paper_part *part, uint32_t row,
@@ -104,6 +106,19 @@ static void add_options(const struct paper_part *part, struct str *out)
     }
 }
 
+static void add_body(const char *head, const struct paper_part *part,
+                     struct str *out)
+{
+    page_add(out, head, INDENT, part->text);
+    add_table(part, out);
+    add_options(part, out);
+}
+
+void text_part(const struct paper_part *part, struct str *out)
+{
+    add_body("", part, out);
+}
+
 static void add_part(const struct paper_question *question,
                      const struct paper_part *part, struct str *out)
 {
@@ -114,9 +129,7 @@ static void add_part(const struct paper_question *question,
     else
         str_add_char(&line, ' ');
     str_add_char(out, '\n');
-    page_add(out, str_text(&line), INDENT, part->text);
-    add_table(part, out);
-    add_options(part, out);
+    add_body(str_text(&line), part, out);
     str_clear(&line);
     str_add_char(&line, '[');
     paper_conditions(question, part, &line);

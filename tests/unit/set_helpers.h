@@ -19,7 +19,7 @@
 #include "base/numtext.h"
 #include "exam/exam.h"
 #include "exam/grade.h"
-#include "exam/marking.h"
+#include "exam/results.h"
 #include "export/escape.h"
 #include "export/rule_text.h"
 #include "lang/gsl_door.h"

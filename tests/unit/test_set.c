@@ -239,11 +239,15 @@ static void sets_are_written_and_marked(void **state)
     assert_non_null(strstr(report.text, "/key.jsonl  "));
     assert_non_null(strstr(report.text, "/paper.txt  "));
     assert_true(file_write(answers, table, sizeof table - 1, 0644, &error));
-    assert_true(
-        exam_grade(key, answers, folder.path.text, &arena, &report, &errors));
-    assert_non_null(strstr(report.text, "1 student, 2 answers"));
-    assert_false(
-        exam_grade(key, "/nonexistent", NULL, &arena, &report, &errors));
+    struct grade grade = {
+        .key = key, .answers = answers, .folder = folder.path.text};
+    struct str out = {0};
+    assert_true(exam_grade(&grade, &arena, &out, &report, &errors));
+    assert_non_null(strstr(out.text, "1 student, 2 answers"));
+    assert_non_null(strstr(report.text, "/marks.csv  "));
+    str_release(&out);
+    grade.answers = "/nonexistent";
+    assert_false(exam_grade(&grade, &arena, &out, &report, &errors));
     assert_int_equal(errors.count, 1);
     assert_mode(&folder, "paper.txt", 0644);
     assert_mode(&folder, "answers.csv", 0644);
@@ -251,6 +255,7 @@ static void sets_are_written_and_marked(void **state)
     assert_mode(&folder, "key.jsonl", 0600);
     assert_mode(&folder, "marks.csv", 0600);
     assert_mode(&folder, "totals.csv", 0600);
+    assert_mode(&folder, "items.csv", 0600);
     assert_int_equal(remove(folder.path.text), 0);
     free(key);
     free(answers);

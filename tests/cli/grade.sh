@@ -1,0 +1,79 @@
+# Marking: tables, JSON, files to give back; all or nothing.
+. "$top_srcdir/tests/lib.sh"
+
+key=$top_srcdir/tests/export/demo.key.expected
+
+# The wide form and the long one come to the same.
+printf 'Student,1,2a,2b,3\nAnn,1/9,1/5,4,b\nBo,1/11,,4,c\n' >"$tmp/wide.csv"
+printf 'answer;question;student\n1/9;Q1;Ann\n1/11;1;Bo\n1/5;2 (a);Ann\n4;2b;Ann
+b;3;Ann\n4;2b;Bo\nc;Question 3;Bo\n' >"$tmp/long.csv"
+run "$RECKON" grade "$key" "$tmp/wide.csv" -o "$tmp/wide"
+is "$status" 0 "a table in the wide form is marked"
+like "$out" "^Ann +4 +9 +4 " "with sums"
+like "$out" "^1 +demo/dice +2 +50%" "and questions"
+run "$RECKON" grade "$key" "$tmp/long.csv" -o "$tmp/long"
+is "$status" 0 "so is one in the long form"
+same_file "$tmp/long/totals.csv" "$tmp/wide/totals.csv" "with the same sums"
+same_file "$tmp/long/items.csv" "$tmp/wide/items.csv" "and items"
+is "$(stat -c %a "$tmp"/wide/* | sort -u)" 600 "files are for their owner"
+
+# As JSON. Of nine parts, three have the variance 1/4 and the others none; sums
+# are 4 and 1: alpha = 9/8*(1 - (3/4)/(9/4)).
+run "$RECKON" grade "$key" "$tmp/wide.csv" --format=json -o "$tmp/wide"
+is "$status" 0 "JSON is printed"
+like "$err" "marks.csv  a row for each answer" "and files are told elsewhere"
+if command -v jq >/dev/null 2>&1; then
+  is "$(printf '%s' "$out" | jq -c '[.students, (.marks | length),
+    .totals[1].points, .items[0].template, .items[0].right_share, .alpha]')" \
+    '[2,8,1,"demo/dice",0.5,0.75]' "with all in it"
+else
+  skip "with all in it" "jq is not installed"
+fi
+
+# Files to give back.
+run "$RECKON" grade "$key" "$tmp/wide.csv" -o "$tmp/back" --feedback text
+is "$status" 0 "feedback is written"
+is "$(ls "$tmp/back")" "feedback-Ann.txt
+feedback-Bo.txt
+items.csv
+marks.csv
+totals.csv" "a file for each student"
+like "$(cat "$tmp/back/feedback-Bo.txt")" \
+  "What went wrong: The eleven sums are not equally likely." "says what was wrong"
+is "$(stat -c %a "$tmp/back/feedback-Bo.txt")" 600 "for its owner"
+like "$(cat "$tmp/back/totals.csv")" "^Bo,.*,feedback-Bo.txt" \
+  "and totals.csv says whose it is"
+run "$RECKON" grade "$key" "$tmp/wide.csv" --feedback html
+is "$status" 2 "feedback needs a folder"
+run "$RECKON" grade "$key" "$tmp/wide.csv" -o "$tmp/no" --feedback pdf
+is "$status" 2 "an unknown kind of feedback is told"
+if command -v xmllint >/dev/null 2>&1; then
+  "$RECKON" grade "$key" "$tmp/wide.csv" -o "$tmp/back" --feedback html \
+    >/dev/null
+  ok "pages are well formed" xmllint --noout "$tmp/back/feedback-Ann.html"
+else
+  skip "pages are well formed" "xmllint is not installed"
+fi
+
+# All or nothing: every bad row by its number, and no file.
+printf 'student,question,answer\nAnn,1,1/9\nAnn,7x,1\n,1,2\nAnn,q1,3\nBo,88,2\n' \
+  >"$tmp/bad.csv"
+run "$RECKON" grade "$key" "$tmp/bad.csv" -o "$tmp/none" --feedback html
+is "$status" 3 "bad rows are refused"
+is "$(printf '%s\n' "$err" | sed -n 's/^.*: \(row [0-9]*\): .*/\1/p' | tr '\n' ' ')" \
+  "row 3 row 4 row 5 row 6 " "all at once, in their order"
+is "$(ls -A "$tmp/none" 2>/dev/null)" "" "and nothing is left behind"
+is "$out" "" "nor printed"
+mkdir "$tmp/kept"
+echo old >"$tmp/kept/marks.csv"
+run "$RECKON" grade "$key" "$tmp/bad.csv" -o "$tmp/kept"
+is "$(cat "$tmp/kept/marks.csv")" old "what was there before stays"
+
+# A key that is cut off.
+head -c 3000 "$key" >"$tmp/cut.jsonl"
+run "$RECKON" grade "$tmp/cut.jsonl" "$tmp/wide.csv" -o "$tmp/none"
+is "$status" 3 "a damaged key is refused"
+like "$err" "cut.jsonl:[0-9]+: this is no line of a key file" "with its line"
+run "$RECKON" grade "$tmp/missing.jsonl" "$tmp/wide.csv"
+is "$status" 1 "one that is not there is a failure"
+done_testing
