@@ -287,6 +287,9 @@ int main(int argc, char **argv)
         return 125;
     }
     if (child == 0) {
+        /* What runs in the background may have Ctrl-C ignored. */
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
         execvp(argv[optind + 1], argv + optind + 1);
         perror(argv[optind + 1]);
         _exit(127);

@@ -102,7 +102,7 @@ static void commands_begin_a_line(void **state)
     expect(scene, "hi", "hint");
     expect(scene, ":hi", "hint");
     expect(scene, "  hi", "hint");
-    expect(scene, "s", "show skip stats");
+    expect(scene, "s", "show skip stats set");
     expect(scene, "hint hi", "");
 }
 
@@ -160,7 +160,7 @@ static void commands_fit_the_conversation(void **state)
 {
     struct scene *scene = *state;
     scene->repl.activity = &activity_drill;
-    expect(scene, "", "repeat time help quit");
+    expect(scene, "", "repeat time = help quit");
     expect(scene, "practice ", "");
     scene->repl.activity = &activity_practice;
 }
