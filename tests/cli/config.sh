@@ -14,7 +14,8 @@ settings() {
 run "$RECKON" config
 is "$status" 0 "config lists the settings"
 like "$out" '^  target +72% \(default\)' "with values and where they are from"
-like "$out" "config/reckon/config\\.yaml\\.\$" "and names the file"
+like "$(printf '%s' "$out" | tr -d ' \n')" "config/reckon/config\\.yaml\\.\$" \
+  "and names the file"
 is "$(ls -A "$HOME")" "" "and writes nothing"
 run "$RECKON" config goal 20
 is "$status" 0 "config NAME VALUE sets one"
