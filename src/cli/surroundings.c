@@ -114,6 +114,7 @@ void surroundings_close(struct surroundings *around)
     catalog_release(&around->catalog);
     db_close(around->db);
     str_release(&around->path);
+    start(around);
 }
 
 static void add_to_library(const char *folder, void *context,

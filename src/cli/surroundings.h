@@ -37,6 +37,7 @@ void surroundings_look_for_banks(struct surroundings *around, struct cli *cli);
  * False, told too, when not one question is left. */
 bool surroundings_add_banks(struct surroundings *around, struct cli *cli);
 
+/* May be called once more, as after a call above that failed. */
 void surroundings_close(struct surroundings *around);
 
 /* All banks of the search path, parsed; false, told, when there is none. */
