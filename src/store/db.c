@@ -52,7 +52,7 @@ static bool set_journal(struct db *db, struct error *error)
 {
     struct query query;
     query_start(&query, db, SQL_READ, "PRAGMA journal_mode = DELETE");
-    bool wal = query_step(&query) && strcmp(query_text(&query, 0), "wal") == 0;
+    bool wal = query_step(&query) && query_says(&query, "wal");
     return query_end(&query, error) &&
            (!wal || error_set(error, ERROR_STORE,
                               "%s is in use by another program in a way "
@@ -108,7 +108,7 @@ static bool check_damage(struct db *db, struct error *error)
 {
     struct query query;
     query_start(&query, db, SQL_READ, "PRAGMA quick_check(1)");
-    bool good = query_step(&query) && strcmp(query_text(&query, 0), "ok") == 0;
+    bool good = query_step(&query) && query_says(&query, "ok");
     if (!query_end(&query, error))
         return false;
     return good || sql_fail(db, SQL_READ, SQLITE_CORRUPT, error);

@@ -127,6 +127,12 @@ const char *query_bytes(const struct query *query, int column, size_t *length)
     return bytes;
 }
 
+bool query_says(const struct query *query, const char *word)
+{
+    const char *text = query_text(query, 0);
+    return text && strcmp(text, word) == 0;
+}
+
 const char *query_copy(const struct query *query, int column,
                        struct arena *arena)
 {
@@ -136,6 +142,8 @@ const char *query_copy(const struct query *query, int column,
 
 void query_again(struct query *query)
 {
+    if (!query->statement)
+        return;
     sqlite3_reset(query->statement);
     sqlite3_clear_bindings(query->statement);
     query->bound = 0;
@@ -143,12 +151,13 @@ void query_again(struct query *query)
 
 bool query_end(struct query *query, struct error *error)
 {
-    bool ok = alive(query);
-    if (!ok)
-        sql_fail(query->db, query->purpose, query->result, error);
-    sqlite3_finalize(query->statement);
+    /* A column that could not be read for want of memory is told here only. */
+    int result = sqlite3_finalize(query->statement);
     query->statement = NULL;
-    return ok;
+    if (alive(query))
+        query->result = result;
+    return alive(query) ||
+           sql_fail(query->db, query->purpose, query->result, error);
 }
 
 bool sql_run(struct db *db, enum sql_purpose purpose, const char *sql,

@@ -51,6 +51,9 @@ double query_real(const struct query *query, int column);
 const char *query_text(const struct query *query, int column);
 const char *query_bytes(const struct query *query, int column, size_t *length);
 
+/* Is that the text of the first column? */
+bool query_says(const struct query *query, const char *word);
+
 /* A copy of a text column in an arena; "" for NULL. */
 const char *query_copy(const struct query *query, int column,
                        struct arena *arena);
