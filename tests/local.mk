@@ -85,6 +85,8 @@ UNIT_FILES = \
 
 # Programs that speak TAP themselves and read tables of cases.
 PROGRAM_TESTS = \
+	%D%/fault/loop \
+	%D%/fault/power \
 	%D%/runner/bad_banks \
 	%D%/runner/hostile \
 	%D%/runner/learners \
@@ -108,6 +110,26 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 	%D%/runner/mutate.c \
 	%D%/runner/mutate.h \
 	%D%/runner/mutations.c
+
+# What fails, one call after the other (doc/reliability.md).
+%C%_fault_loop_SOURCES = \
+	%D%/fault/loop.c \
+	%D%/fault/scene.def \
+	%D%/fault/trial.c \
+	%D%/fault/trial.h
+%C%_fault_power_SOURCES = \
+	%D%/fault/disk.c \
+	%D%/fault/disk.h \
+	%D%/fault/power.c
+
+# Where it cannot be made the file is empty, and the test that wants it skips.
+check_DATA = %D%/fault/preload.so
+%D%/fault/preload.so: %D%/fault/preload.c
+	@$(MKDIR_P) %D%/fault
+	$(AM_V_CCLD)$(CC) -shared -fPIC -fno-builtin -O1 -o $@ \
+	  $(srcdir)/%D%/fault/preload.c -ldl 2>/dev/null || : >$@
+CLEANFILES += %D%/fault/preload.so
+EXTRA_DIST += %D%/fault/preload.c
 
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \

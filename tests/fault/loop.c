@@ -1,0 +1,425 @@
+/* Every call fails once: each scene of scene.def is run with its first
+ * allocation refused, then its second, and so on; likewise what it reads,
+ * writes, syncs and renames. Whatever fails, the program ends by itself with
+ * a status and a reason, an answer whose verdict was printed is in the
+ * database, the database is sound, the next program can use it, and a file is
+ * as it was or whole.
+ *
+ * There are many thousands of such calls: RECKON_FAULT_POINTS of each scene
+ * and fault are tried (3), drawn by RECKON_FAULT_SEED; "all" tries all of them.
+ * RECKON_FAULT_SCENE names the only scene to run. */
+#include <config.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/rng.h"
+#include "trial.h"
+
+enum { POINTS = 3, WORDS = 24, LARGEST = 1 << 24, TOLD = 20 };
+
+enum where { FRESH, KEPT, TERMINAL, ATOMIC };
+
+struct scene {
+    const char *name, *command, *typed;
+    enum where where;
+    const char *output;
+};
+
+static const struct scene scenes[] = {
+#define SCENE(name, command, typed, where, output)                             \
+    {name, command, typed, where, output},
+#include "scene.def"
+#undef SCENE
+};
+
+static const struct fault faults[] = {
+    {"memory", "error", false, 0}, {"memory", "error", true, 0},
+    {"files", "error", false, 0},  {"files", "error", true, 0},
+    {"files", "full", true, 0},    {"files", "short", false, 0},
+    {"files", "short", true, 0},   {"files", "kill", false, 0},
+};
+
+enum {
+    SCENES = sizeof scenes / sizeof *scenes,
+    FAULTS = sizeof faults / sizeof *faults
+};
+
+/* Where everything is: base is what a scene begins with, run where it runs. */
+static struct {
+    char root[200], base[240], run[240], database[300];
+    const char *banks, *program, *terminal;
+    unsigned long points; /* 0: all */
+    struct rng rng;
+    int cases, failed;
+    unsigned long trials, acknowledged, lost;
+} loop;
+
+/* --- one command ---------------------------------------------------------- */
+
+struct command {
+    char text[1000];
+    const char *word[WORDS];
+};
+
+static void split(struct command *command, const char *text)
+{
+    struct str whole = {0};
+    size_t count = 0;
+    str_add_format(&whole, "%s --data-dir data --no-color ", loop.program);
+    for (const char *at = text; *at; at++)
+        if (*at == '@')
+            str_add(&whole, loop.banks);
+        else
+            str_add_char(&whole, *at);
+    snprintf(command->text, sizeof command->text, "%s", whole.text);
+    for (char *at = command->text; at && count + 1 < WORDS;) {
+        char *blank = strchr(at, ' ');
+        if (blank)
+            *blank = '\0';
+        command->word[count++] = at;
+        at = blank ? blank + 1 : NULL;
+    }
+    command->word[count] = NULL;
+    str_release(&whole);
+}
+
+static struct ending run(const char *folder, const char *text,
+                         const char *typed, bool terminal,
+                         const struct fault *fault)
+{
+    struct command command;
+    split(&command, text);
+    struct trial trial = {
+        .folder = folder,
+        .words = command.word,
+        .typed = typed,
+        .terminal = terminal ? loop.terminal : NULL,
+    };
+    return trial_run(&trial, fault);
+}
+
+static bool run_well(const char *folder, const char *text, const char *typed)
+{
+    static const struct fault none = {"files", "error", false, 0};
+    struct ending ending = run(folder, text, typed, false, &none);
+    bool ok = ending.status == 0 && ending.calls > 0;
+    if (!ok)
+        printf("# status %d: %s\n%s", ending.status, text,
+               str_text(&ending.err));
+    ending_release(&ending);
+    return ok;
+}
+
+/* --- what a scene begins with --------------------------------------------- */
+
+static bool prepare(void)
+{
+    return run_well(loop.base, "--banks @ --learner other practice coins",
+                    "1/2\n1/4\n1/8\nquit\n") &&
+           run_well(loop.base, "--learner other history export -o other.json",
+                    "") &&
+           run_well(loop.base, "--learner other reset --yes", "") &&
+           run_well(loop.base, "--banks @ --seed 1 practice coins",
+                    "1/2\n1/4\n1/8\nquit\n");
+}
+
+static void put_old(const struct scene *scene)
+{
+    struct error error = {.code = ERROR_NONE};
+    struct str path = {0};
+    if (!scene->output)
+        return;
+    str_add_format(&path, "%s/%s", loop.run, scene->output);
+    char *slash = strrchr(path.text, '/');
+    *slash = '\0';
+    mkdir(path.text, 0700);
+    *slash = '/';
+    if (!file_write(path.text, "old\n", 4, 0600, &error))
+        printf("# %s\n", error.text);
+    str_release(&path);
+}
+
+static void begin(const struct scene *scene)
+{
+    folder_remove(loop.run);
+    if (scene->where == FRESH)
+        mkdir(loop.run, 0700);
+    else
+        folder_copy(loop.base, loop.run);
+    put_old(scene);
+}
+
+static void read_output(const struct scene *scene, struct str *out)
+{
+    struct error ignored = {.code = ERROR_NONE};
+    struct str path = {0};
+    if (!scene->output)
+        return;
+    str_add_format(&path, "%s/%s", loop.run, scene->output);
+    file_read(path.text, LARGEST, out, &ignored);
+    str_release(&path);
+}
+
+/* --- one trial ------------------------------------------------------------ */
+
+/* What there is without a fault. */
+struct reference {
+    long before, after; /* rows */
+    struct str output;
+    unsigned long calls;
+};
+
+static bool is_killed(const struct fault *fault, int status)
+{
+    return strcmp(fault->how, "kill") == 0 && status == 128 + 9;
+}
+
+/* Readline ends the program when it gets no memory, and sometimes falls over;
+ * nothing in the program can prevent that. */
+static bool is_readline(const struct scene *scene, const struct fault *fault,
+                        int status)
+{
+    return scene->where == TERMINAL && strcmp(fault->what, "memory") == 0 &&
+           status == 128 + 11;
+}
+
+static bool same(const struct str *a, const char *bytes, size_t length)
+{
+    return a->length == length &&
+           (!length || memcmp(a->text, bytes, length) == 0);
+}
+
+/* What is wrong, or NULL. */
+static const char *judge_rows(const struct scene *scene,
+                              const struct reference *reference,
+                              const struct ending *ending,
+                              const struct kept *kept)
+{
+    int acknowledged = ending_acknowledged(ending);
+    long rows = kept->rows < 0 ? 0 : kept->rows;
+    long least = reference->before + acknowledged;
+    if (!kept->sound)
+        return "the database is damaged";
+    if (scene->where == ATOMIC)
+        return rows == reference->after ||
+                       (rows == reference->before && ending->status != 0)
+                   ? NULL
+                   : "neither all nor nothing";
+    loop.acknowledged += (unsigned long)(acknowledged > 0 ? acknowledged : 0);
+    if (rows < least) {
+        loop.lost += (unsigned long)(least - rows);
+        return "an acknowledged answer is lost";
+    }
+    /* Where a bank cannot be read, which is told, others are asked. */
+    if (ending->err.length)
+        return NULL;
+    if (ending->status == 0 && rows != reference->after)
+        return "all seemed well, and rows are missing";
+    return rows > reference->after ? "there are rows too many" : NULL;
+}
+
+static const char *judge_ending(const struct scene *scene,
+                                const struct fault *fault,
+                                const struct ending *ending)
+{
+    if (ending->status == TRIAL_HANGS)
+        return "it hangs";
+    if (is_killed(fault, ending->status) ||
+        is_readline(scene, fault, ending->status))
+        return NULL;
+    if (ending->status > 127)
+        return "it was ended by a signal";
+    if (ending->status && !ending->err.length && !ending->out.length)
+        return "it failed without a word";
+    return NULL;
+}
+
+/* The next program finds all in order. */
+static const char *judge_next(const struct kept *kept)
+{
+    static const struct fault none = {"files", "error", false, 0};
+    if (kept->rows < 0)
+        return NULL;
+    struct ending ending = run(loop.run, "--banks @ history", "", false, &none);
+    bool ok = ending.status == 0;
+    ending_release(&ending);
+    return ok ? NULL : "the next program cannot use the database";
+}
+
+static const char *judge_output(const struct scene *scene,
+                                const struct reference *reference,
+                                const struct ending *ending)
+{
+    struct str now = {0};
+    if (!scene->output)
+        return NULL;
+    read_output(scene, &now);
+    bool whole = same(&now, reference->output.text, reference->output.length);
+    bool old = same(&now, "old\n", 4);
+    str_release(&now);
+    if (ending->status == 0 && !whole)
+        return "all seemed well, and the file is not written";
+    return whole || old ? NULL : "the file is neither old nor new";
+}
+
+static void tell(const struct scene *scene, const struct fault *fault,
+                 const struct ending *ending, const struct kept *kept,
+                 const char *wrong)
+{
+    printf("# %s, call %lu of %s (%s%s): %s; status %d, %d acknowledged, "
+           "%ld rows\n",
+           scene->name, fault->at, fault->what, fault->how,
+           fault->always ? ", and all after it" : "", wrong, ending->status,
+           ending_acknowledged(ending), kept->rows);
+}
+
+static bool try_one(const struct scene *scene,
+                    const struct reference *reference,
+                    const struct fault *fault, bool quiet)
+{
+    begin(scene);
+    struct ending ending = run(loop.run, scene->command, scene->typed,
+                               scene->where == TERMINAL, fault);
+    struct kept kept = database_look(loop.database);
+    const char *wrong = judge_ending(scene, fault, &ending);
+    if (!wrong)
+        wrong = judge_rows(scene, reference, &ending, &kept);
+    if (!wrong)
+        wrong = judge_output(scene, reference, &ending);
+    if (!wrong)
+        wrong = judge_next(&kept);
+    if (wrong && !quiet)
+        tell(scene, fault, &ending, &kept, wrong);
+    ending_release(&ending);
+    loop.trials++;
+    return !wrong;
+}
+
+/* --- all of them -----------------------------------------------------------
+ */
+
+static bool find_reference(const struct scene *scene, const struct fault *fault,
+                           struct reference *reference)
+{
+    struct fault none = *fault;
+    none.at = 0;
+    begin(scene);
+    *reference =
+        (struct reference){.before = database_look(loop.database).rows};
+    if (reference->before < 0)
+        reference->before = 0;
+    struct ending ending = run(loop.run, scene->command, scene->typed,
+                               scene->where == TERMINAL, &none);
+    struct kept kept = database_look(loop.database);
+    bool ok = ending.status == 0 && ending.calls > 0 && kept.sound;
+    if (!ok)
+        printf("# without a fault: status %d, %lu calls\n# %s\n", ending.status,
+               ending.calls, str_text(&ending.err));
+    reference->after = kept.rows < 0 ? 0 : kept.rows;
+    reference->calls = ending.calls;
+    read_output(scene, &reference->output);
+    ending_release(&ending);
+    return ok;
+}
+
+static unsigned long point_at(unsigned long i, unsigned long calls)
+{
+    if (!loop.points)
+        return i + 1;
+    return 1 + (unsigned long)rng_below(&loop.rng, calls);
+}
+
+static void try_all(const struct scene *scene, const struct fault *kind)
+{
+    struct reference reference;
+    struct fault fault = *kind;
+    unsigned long good = 0, bad = 0;
+    bool ok = find_reference(scene, kind, &reference);
+    unsigned long points = loop.points && loop.points < reference.calls
+                               ? loop.points
+                               : reference.calls;
+    for (unsigned long i = 0; ok && i < points; i++) {
+        fault.at = loop.points && points < reference.calls
+                       ? point_at(i, reference.calls)
+                       : i + 1;
+        if (try_one(scene, &reference, &fault, bad >= TOLD))
+            good++;
+        else
+            bad++;
+    }
+    ok = ok && !bad;
+    loop.failed += !ok;
+    printf("%s %d - %s: %s, %s%s: %lu of %lu calls\n", ok ? "ok" : "not ok",
+           ++loop.cases, scene->name, fault.what, fault.how,
+           fault.always ? " from then on" : "", good + bad, reference.calls);
+    fflush(stdout);
+    str_release(&reference.output);
+}
+
+static bool find_place(void)
+{
+    const char *top = getenv("top_srcdir"), *build = getenv("top_builddir");
+    const char *points = getenv("RECKON_FAULT_POINTS");
+    const char *seed = getenv("RECKON_FAULT_SEED");
+    static char banks[1000], terminal[1000], preload[1000];
+    snprintf(banks, sizeof banks, "%s/tests/banks", top ? top : ".");
+    snprintf(terminal, sizeof terminal, "%s/tests/golden/ptyrun",
+             build ? build : ".");
+    snprintf(preload, sizeof preload, "%s/tests/fault/preload.so",
+             build ? build : ".");
+    setenv("RECKON_PRELOAD", preload, 1);
+    loop.banks = banks;
+    loop.program = getenv("RECKON");
+    loop.terminal = access(terminal, X_OK) == 0 ? terminal : NULL;
+    loop.points = !points ? POINTS : strtoul(points, NULL, 10); /* "all": 0 */
+    rng_seed(&loop.rng, seed ? strtoul(seed, NULL, 10) : 1);
+    /* In memory, where there is such a place: nothing here hangs on a disk. */
+    snprintf(loop.root, sizeof loop.root, "/dev/shm/reckon-fault-XXXXXX");
+    if (!mkdtemp(loop.root)) {
+        snprintf(loop.root, sizeof loop.root, "/tmp/reckon-fault-XXXXXX");
+        if (!mkdtemp(loop.root))
+            return false;
+    }
+    snprintf(loop.base, sizeof loop.base, "%s/base", loop.root);
+    snprintf(loop.run, sizeof loop.run, "%s/run", loop.root);
+    snprintf(loop.database, sizeof loop.database, "%s/data/progress.db",
+             loop.run);
+    return loop.program && mkdir(loop.base, 0700) == 0;
+}
+
+int main(void)
+{
+    const char *only = getenv("RECKON_FAULT_SCENE");
+    const char *instrumented = getenv("INSTRUMENTED");
+    if (instrumented && strcmp(instrumented, "no") != 0) {
+        printf("1..0 # SKIP sanitizers bring an allocator of their own\n");
+        return 0;
+    }
+    if (!find_place()) {
+        printf("Bail out! no place to work in\n");
+        return 99;
+    }
+    if (!prepare()) {
+        printf("1..0 # SKIP calls cannot be made to fail here\n");
+        folder_remove(loop.root);
+        return 0;
+    }
+    for (size_t i = 0; i < SCENES; i++) {
+        if (only && strcmp(only, scenes[i].name) != 0)
+            continue;
+        if (scenes[i].where == TERMINAL && !loop.terminal)
+            continue;
+        for (size_t k = 0; k < FAULTS; k++)
+            try_all(&scenes[i], &faults[k]);
+    }
+    folder_remove(loop.root);
+    printf("# %lu trials, %lu answers acknowledged, %lu lost\n1..%d\n",
+           loop.trials, loop.acknowledged, loop.lost, loop.cases);
+    return loop.failed > 0;
+}
