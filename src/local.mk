@@ -334,12 +334,20 @@ STORE_SOURCES = \
 	%D%/store/answer_sql.h \
 	%D%/store/answers.c \
 	%D%/store/answers.h \
+	%D%/store/backup.c \
+	%D%/store/backup.h \
+	%D%/store/backup_copy.c \
+	%D%/store/backup_copy.h \
 	%D%/store/bank_index.c \
 	%D%/store/bank_index.h \
 	%D%/store/db.c \
 	%D%/store/db.h \
+	%D%/store/digest.c \
 	%D%/store/file.c \
 	%D%/store/file.h \
+	%D%/store/health.c \
+	%D%/store/health.h \
+	%D%/store/health_sql.h \
 	%D%/store/learners.c \
 	%D%/store/learners.h \
 	%D%/store/merge.c \
@@ -349,11 +357,14 @@ STORE_SOURCES = \
 	%D%/store/migration.def \
 	%D%/store/progress.c \
 	%D%/store/progress.h \
+	%D%/store/restore.c \
 	%D%/store/said.c \
 	%D%/store/sitting_sql.h \
 	%D%/store/sittings.c \
 	%D%/store/sittings.h \
 	%D%/store/span.h \
+	%D%/store/stamp.c \
+	%D%/store/stamp.h \
 	%D%/store/sql.c \
 	%D%/store/sql.h \
 	%D%/store/state.c \
@@ -704,6 +715,7 @@ CLI_SOURCES = \
 	%D%/cli/bank_sample.h \
 	%D%/cli/cli-check.c \
 	%D%/cli/cli-config.c \
+	%D%/cli/cli-doctor.c \
 	%D%/cli/cli-drill.c \
 	%D%/cli/cli-eval.c \
 	%D%/cli/cli-grade.c \
@@ -728,9 +740,13 @@ CLI_SOURCES = \
 	%D%/cli/cli.c \
 	%D%/cli/cli.def \
 	%D%/cli/cli.h \
+	%D%/cli/confirm.c \
+	%D%/cli/confirm.h \
 	%D%/cli/conversation.c \
 	%D%/cli/conversation.h \
 	%D%/cli/names.def \
+	%D%/cli/doctor.h \
+	%D%/cli/doctor_restore.c \
 	%D%/cli/holdings.c \
 	%D%/cli/holdings.h \
 	%D%/cli/option.def \

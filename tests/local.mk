@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	%D%/unit/test_accepted \
 	%D%/unit/test_answer \
 	%D%/unit/test_arena \
+	%D%/unit/test_backup \
 	%D%/unit/test_bank_index \
 	%D%/unit/test_block \
 	%D%/unit/test_calculator \
@@ -141,6 +142,7 @@ SHELL_TESTS = \
 	%D%/cli/config.sh \
 	%D%/cli/countdown.sh \
 	%D%/cli/hardening.sh \
+	%D%/cli/doctor.sh \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
 	%D%/cli/grade.sh \

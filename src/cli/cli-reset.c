@@ -1,14 +1,11 @@
-#include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/confirm.h"
 #include "cli/holdings.h"
 #include "cli/person.h"
-#include "repl/stream.h"
+#include "store/backup.h"
 #include "store/db.h"
-
-/* A name and some slips of the finger. */
-enum { LINE_MOST = 4 * PERSON_NAME_MOST };
 
 static void say_loss(struct cli *cli, const struct learner_holdings *holdings)
 {
@@ -16,37 +13,36 @@ static void say_loss(struct cli *cli, const struct learner_holdings *holdings)
     str_add_format(&text, "This deletes all there is of the learner '%s': ",
                    person_name(cli));
     holdings_add(cli, holdings, false, &text);
-    str_add(&text, ", and the estimates that follow from them. 'reckon history "
-                   "export -o FILE' keeps a copy.");
+    str_add(&text, ", and the estimates that follow from them, also in the "
+                   "backups. 'reckon history export -o FILE' keeps a copy.");
     term_text(&cli->out, 0, text.text);
     str_release(&text);
 }
 
-/* The name, typed by the person at the terminal. */
-static bool is_confirmed(struct cli *cli)
+/* The copies as well. Databases that were set aside may be damaged: they are
+ * named instead. */
+static bool forget_copies(struct cli *cli, const char *database,
+                          struct error *error)
 {
-    struct stream stream;
-    struct str line = {0};
-    enum stream_event event;
-    term_add(&cli->out, "Type the learner's name to go on: ");
-    term_flush(&cli->out);
-    stream_init(&stream, STDIN_FILENO);
-    while ((event = stream_line(&stream, LINE_MOST, &line)) == STREAM_MORE)
-        stream_fill(&stream);
-    size_t length = line.length;
-    while (length && strchr(" \t\r", line.text[length - 1]))
-        length--;
-    bool same = event == STREAM_LINE && length == strlen(person_name(cli)) &&
-                memcmp(line.text, person_name(cli), length) == 0;
-    if (event != STREAM_LINE)
-        term_add(&cli->out, "\n");
-    stream_release(&stream);
-    str_release(&line);
-    return same;
+    struct backup *backup;
+    size_t count;
+    struct arena arena;
+    bool ok = true;
+    arena_init(&arena);
+    backup_list(database, cli->clock->now(), &backup, &count, &arena);
+    for (size_t i = 0; i < count; i++)
+        ok = backup_forget(&backup[i], person_name(cli), error) && ok;
+    backup_list_aside(database, cli->clock->now(), &backup, &count, &arena);
+    for (size_t i = 0; i < count; i++) {
+        term_foreign(&cli->out, backup[i].path);
+        term_add(&cli->out, " was set aside by 'doctor' and is as it was.\n");
+    }
+    arena_release(&arena);
+    return ok;
 }
 
 static enum exit_status delete_all(struct cli *cli, struct db *db,
-                                   struct error *error)
+                                   const char *path, struct error *error)
 {
     int64_t learner;
     struct learner_holdings holdings;
@@ -62,11 +58,12 @@ static enum exit_status delete_all(struct cli *cli, struct db *db,
     if (!sure && !isatty(STDIN_FILENO))
         return cli_usage(cli, "nothing was deleted: nobody is there to be "
                               "asked; --yes deletes without asking");
-    if (!sure && !is_confirmed(cli)) {
+    if (!sure &&
+        !confirm(cli, "Type the learner's name to go on: ", person_name(cli))) {
         term_add(&cli->out, "Nothing was deleted.\n");
         return EXIT_FAILED;
     }
-    if (!learners_empty(db, learner, error))
+    if (!learners_empty(db, learner, error) || !forget_copies(cli, path, error))
         return EXIT_FAILED;
     term_add(&cli->out, "Deleted.\n");
     return EXIT_DONE;
@@ -84,7 +81,7 @@ enum exit_status cli_reset(struct cli *cli)
     if (paths_database(&cli->environment, &path, &error))
         db = db_open(path.text, &error);
     if (db)
-        status = delete_all(cli, db, &error);
+        status = delete_all(cli, db, path.text, &error);
     if (error.code != ERROR_NONE)
         cli_fail(cli,
                  status = error.code == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED,

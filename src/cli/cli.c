@@ -125,7 +125,7 @@ void cli_print_help(struct cli *cli)
                   "RECKON_BANKS and RECKON_DATA_DIR\nstand for --banks and "
                   "--data-dir; NO_COLOR turns colours off.\n\n"
                   "Exit status: 0 done, 1 failure, 2 wrong usage, 3 bad input, "
-                  "4 'check' found\nsomething.\n");
+                  "4 'check' or\n'doctor' found something.\n");
     add_contact(out);
 }
 

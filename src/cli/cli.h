@@ -20,7 +20,7 @@ enum exit_status {
     EXIT_FAILED = 1,  /* a disk, the database, a closed output */
     EXIT_USAGE = 2,   /* a wrong call */
     EXIT_INPUT = 3,   /* bad input in a batch */
-    EXIT_FINDINGS = 4 /* 'check' found something */
+    EXIT_FINDINGS = 4 /* 'check' or 'doctor' found something */
 };
 
 /* All that a subcommand needs of the world. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "store/backup.h"
 
 /* Appends the path with the home folder as "~". */
 static void add_short(const struct cli *cli, const char *path, struct str *out)
@@ -141,11 +142,33 @@ bool conversation_wish(struct conversation *conversation, struct cli *cli,
     return good;
 }
 
+/* Not where a signal ended it: then there is no time to lose. Failing to make
+ * one is told, and no failure of the practice. */
+static void back_up(struct conversation *conversation, struct cli *cli)
+{
+    struct error error = {.code = ERROR_NONE};
+    struct str path = {0};
+    struct db *db = conversation->around.db;
+    int64_t now = cli->clock->now();
+    if (!conversation->around.path.length || cli->signal ||
+        !backup_is_due(db, now))
+        return;
+    if (!backup_make(db, now, &path, &error)) {
+        term_add(&cli->err, "reckon: no backup was made: ");
+        term_foreign(&cli->err, error.text);
+        term_add(&cli->err, "\n");
+        term_flush(&cli->err);
+    }
+    str_release(&path);
+}
+
 enum exit_status conversation_hold(struct conversation *conversation,
                                    struct cli *cli)
 {
     struct error error = {.code = ERROR_NONE};
     bool done = repl_run(&conversation->options, &cli->signal, &error);
+    term_flush(&cli->out);
+    back_up(conversation, cli);
     if (!done && error.code != ERROR_NONE)
         return cli_fail(
             cli, error.code == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED, &error);

@@ -301,3 +301,34 @@ bool rebuild_states(struct db *db, int64_t learner,
            db_finish(db, rebuild_states_within(db, learner, catalog, error),
                      error);
 }
+
+static bool agrees_within(struct db *db, int64_t learner,
+                          const struct catalog *catalog, bool *agrees,
+                          struct error *error)
+{
+    uint64_t kept, by_history;
+    if (!progress_digest(db, learner, &kept, error) ||
+        !rebuild_states_within(db, learner, catalog, error) ||
+        !progress_digest(db, learner, &by_history, error))
+        return false;
+    *agrees = kept == by_history;
+    if (*agrees || !catalog)
+        return true;
+    if (!rebuild_states_within(db, learner, NULL, error) ||
+        !progress_digest(db, learner, &by_history, error))
+        return false;
+    *agrees = kept == by_history;
+    return true;
+}
+
+bool rebuild_agrees(struct db *db, int64_t learner,
+                    const struct catalog *catalog, bool *agrees,
+                    struct error *error)
+{
+    *agrees = false;
+    if (!db_begin(db, error))
+        return false;
+    bool ok = agrees_within(db, learner, catalog, agrees, error);
+    db_finish(db, false, error); /* all of it is taken back */
+    return ok;
+}

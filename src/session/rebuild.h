@@ -55,4 +55,11 @@ bool rebuild_states(struct db *db, int64_t learner,
 bool rebuild_states_within(struct db *db, int64_t learner,
                            const struct catalog *catalog, struct error *error);
 
+/* Are a learner's states what the history says, be it by the names that
+ * templates have under the catalog or by those of then? Changes nothing, though
+ * it takes the right to write. */
+bool rebuild_agrees(struct db *db, int64_t learner,
+                    const struct catalog *catalog, bool *agrees,
+                    struct error *error);
+
 #endif

@@ -74,15 +74,17 @@ static bool needs_prefix(const char *path, int flags)
     return *path != '/' && !(flags & SQLITE_OPEN_MEMORY);
 }
 
-static struct db *connect(const char *path, int flags, struct error *error)
+struct db *sql_connect(const char *path, int flags, struct error *error)
 {
     struct db *db = memory_get(sizeof *db);
     struct str name = {0};
     str_add(&name, needs_prefix(path, flags) ? "./" : "");
     str_add(&name, path);
     db->path = name.text;
-    int result = sqlite3_open_v2(db->path, &db->handle,
-                                 flags | SQLITE_OPEN_READWRITE, NULL);
+    int result = sqlite3_open_v2(
+        db->path, &db->handle,
+        flags & SQLITE_OPEN_READONLY ? flags : flags | SQLITE_OPEN_READWRITE,
+        NULL);
     bool ok = result == SQLITE_OK || sql_fail(db, SQL_READ, result, error);
     if (ok) {
         harden(db->handle);
@@ -98,7 +100,7 @@ static struct db *connect(const char *path, int flags, struct error *error)
  * and is empty. */
 static bool fill(const char *path, struct error *error)
 {
-    struct db *db = connect(path, 0, error);
+    struct db *db = sql_connect(path, 0, error);
     bool ok = db && migrate(db, error);
     db_close(db);
     return ok;
@@ -128,7 +130,7 @@ struct db *db_open(const char *path, struct error *error)
         return NULL;
     if (!store_file_inspect(path, &journal_left, error))
         return NULL;
-    struct db *db = connect(path, 0, error);
+    struct db *db = sql_connect(path, 0, error);
     if (db && !prepare(db, journal_left, error)) {
         db_close(db);
         return NULL;
@@ -139,7 +141,7 @@ struct db *db_open(const char *path, struct error *error)
 struct db *db_open_memory(struct error *error)
 {
     struct db *db =
-        connect(":memory:", SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, error);
+        sql_connect(":memory:", SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, error);
     if (db && !migrate(db, error)) {
         db_close(db);
         return NULL;

@@ -14,7 +14,7 @@
 /* Places in the first 100 bytes of a database, from SQLite's file format. */
 enum { HEADER = 100, USER_VERSION = 60, APPLICATION_ID = 68 };
 
-static void add_folder_of(const char *path, struct str *out)
+void store_file_folder(const char *path, struct str *out)
 {
     const char *slash = strrchr(path, '/');
     if (!slash)
@@ -37,28 +37,34 @@ bool store_file_exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
-/* Gives the finished file its name. Where the file system has no hard links the
- * name is first taken by an empty file, so that nothing is ever replaced but
- * that. Returns 0 or an errno. */
-static int give_name(const char *temporary, const char *path)
+bool store_file_give_name(const char *temporary, const char *path)
 {
     if (link(temporary, path) == 0) {
         unlink(temporary);
-        return 0;
+        return true;
     }
-    if (errno == EEXIST) {
-        unlink(temporary);
-        return 0;
-    }
+    if (errno == EEXIST)
+        return false;
     int descriptor =
         open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return errno;
+        return false;
     close(descriptor);
-    return rename(temporary, path) == 0 ? 0 : errno;
+    return rename(temporary, path) == 0;
 }
 
-static void sync_folder(const char *folder)
+/* The new database's name; where another program was faster, its file stays. */
+static int name_database(const char *temporary, const char *path)
+{
+    if (store_file_give_name(temporary, path))
+        return 0;
+    if (errno != EEXIST)
+        return errno;
+    unlink(temporary);
+    return 0;
+}
+
+void store_file_sync_folder(const char *folder)
 {
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
@@ -82,11 +88,11 @@ static bool create_in(const char *folder, const char *path,
         fchmod(descriptor, S_IRUSR | S_IWUSR); /* whatever the umask took */
         close(descriptor);
         ok = fill(name.text, error);
-        int reason = ok ? give_name(name.text, path) : 0;
+        int reason = ok ? name_database(name.text, path) : 0;
         if (reason)
             ok = fail_system("create", path, reason, error);
         if (ok)
-            sync_folder(folder);
+            store_file_sync_folder(folder);
         else
             unlink(name.text);
     }
@@ -100,7 +106,7 @@ bool store_file_create(const char *path,
 {
     struct str folder = {0};
     struct error inner = {0};
-    add_folder_of(path, &folder);
+    store_file_folder(path, &folder);
     bool ok = file_make_directory(folder.text, S_IRWXU, &inner);
     if (!ok)
         error_set(error, ERROR_FILE, "%s (--no-save goes on without it)",
@@ -121,18 +127,19 @@ static bool is_ours(const char *path, const unsigned char *header,
 {
     if (length == 0)
         return error_set(error, ERROR_STORE,
-                         "%s is empty, and reckon never leaves it so: put a "
-                         "copy in its place, or remove it to start anew, or "
-                         "use --no-save",
+                         "%.150s is empty, and reckon never leaves it so: "
+                         "'reckon doctor' puts a backup in its place; remove "
+                         "it to start anew, or use --no-save",
                          path);
     /* The first text ends with its NUL. */
     static const char magic[] = "SQLite format 3";
     if (length < HEADER || memcmp(header, magic, sizeof magic) != 0 ||
         big_endian(header + APPLICATION_ID) != STORE_APPLICATION_ID)
         return error_set(error, ERROR_STORE,
-                         "%s is not a database of reckon, or damaged; it was "
-                         "left as it is. Move it away, or name another folder "
-                         "with --data-dir, or use --no-save",
+                         "%.120s is not a database of reckon, or damaged; it "
+                         "was left as it is. 'reckon doctor' lists backups; "
+                         "or move it away, name another --data-dir, or use "
+                         "--no-save",
                          path);
     uint32_t version = big_endian(header + USER_VERSION);
     return version <= migrate_newest() ||
@@ -140,7 +147,7 @@ static bool is_ours(const char *path, const unsigned char *header,
 }
 
 /* Reads the header without waiting on what is no regular file. */
-static bool inspect_header(const char *path, struct error *error)
+bool store_file_is_ours(const char *path, struct error *error)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
@@ -165,7 +172,7 @@ static bool inspect_header(const char *path, struct error *error)
 static bool inspect_rights(const char *path, struct error *error)
 {
     struct str folder = {0};
-    add_folder_of(path, &folder);
+    store_file_folder(path, &folder);
     bool ok = (faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0 ||
                fail_system("write", path, errno, error)) &&
               (faccessat(AT_FDCWD, folder.text, W_OK | X_OK, AT_EACCESS) == 0 ||
@@ -182,5 +189,5 @@ bool store_file_inspect(const char *path, bool *journal_left,
     str_add_format(&journal, "%s-journal", path);
     *journal_left = stat(journal.text, &status) == 0 && status.st_size > 0;
     str_release(&journal);
-    return inspect_header(path, error) && inspect_rights(path, error);
+    return store_file_is_ours(path, error) && inspect_rights(path, error);
 }

@@ -93,6 +93,11 @@ bool progress_put_template(struct db *db, const struct progress_key *key,
                            const struct ability_template *state,
                            const struct review *review, struct error *error);
 
+/* A number for all states of a learner, in every track, the review queue
+ * included: equal where all of them are, to the last bit. */
+bool progress_digest(struct db *db, int64_t learner, uint64_t *digest,
+                     struct error *error);
+
 /* One of them, or the state of something never seen. */
 struct ability_topic progress_of_topic(const struct progress *progress,
                                        const char *topic);

@@ -19,6 +19,11 @@ bool sql_fail(struct db *db, enum sql_purpose purpose, int result,
               struct error *error)
 {
     const char *start = opening(purpose);
+    if (result == SQLITE_READONLY_DBMOVED)
+        return error_set(error, ERROR_STORE,
+                         "%s%.150s was moved or replaced while reckon used it; "
+                         "start reckon once more",
+                         start, db->path);
     switch (result & 0xff) {
     case SQLITE_FULL:
         return error_set(error, ERROR_STORE, "%sthe disk is full", start);
@@ -37,8 +42,9 @@ bool sql_fail(struct db *db, enum sql_purpose purpose, int result,
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return error_set(error, ERROR_STORE,
-                         "%s%s is damaged; nothing was done to it. Move it "
-                         "away or put a copy in its place, or use --no-save",
+                         "%s%.150s is damaged; nothing was done to it. 'reckon "
+                         "doctor' lists its backups; --no-save goes on "
+                         "without it",
                          start, db->path);
     case SQLITE_IOERR: return fail_io(db, start, error);
     default:

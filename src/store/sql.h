@@ -17,6 +17,10 @@ struct db {
     char *path; /* as given to db_open; ":memory:" for none */
 };
 
+/* A connection to a file that is there, with all settings of db.h, whatever the
+ * schema; `flags` of sqlite3_open_v2. To be freed with db_close. */
+struct db *sql_connect(const char *path, int flags, struct error *error);
+
 /* What the sentence about a failure begins with. */
 enum sql_purpose { SQL_READ, SQL_SAVE };
 

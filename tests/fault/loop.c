@@ -10,7 +10,7 @@
  * RECKON_FAULT_SCENE names the only scene to run. */
 #include <config.h>
 
-#include <errno.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,10 +118,20 @@ static bool run_well(const char *folder, const char *text, const char *typed)
 
 /* --- what a scene begins with --------------------------------------------- */
 
+static bool copy_database(void)
+{
+    char from[300], to[300];
+    snprintf(from, sizeof from, "%s/data/progress.db", loop.base);
+    snprintf(to, sizeof to, "%s/backup.db", loop.base);
+    folder_copy(from, to);
+    return true;
+}
+
 static bool prepare(void)
 {
     return run_well(loop.base, "--banks @ --learner other practice coins",
-                    "1/2\n1/4\n1/8\nquit\n") &&
+                    "1/2\n1/4\nquit\n") &&
+           copy_database() &&
            run_well(loop.base, "--learner other history export -o other.json",
                     "") &&
            run_well(loop.base, "--learner other reset --yes", "") &&
@@ -240,6 +250,21 @@ static const char *judge_ending(const struct scene *scene,
     return NULL;
 }
 
+/* What has the name of a backup is one. */
+static const char *judge_backups(void)
+{
+    char pattern[300];
+    glob_t found;
+    bool sound = true;
+    snprintf(pattern, sizeof pattern, "%s/data/backups/progress-*", loop.run);
+    if (glob(pattern, 0, NULL, &found) == 0) {
+        for (size_t i = 0; i < found.gl_pathc; i++)
+            sound = database_look(found.gl_pathv[i]).sound && sound;
+        globfree(&found);
+    }
+    return sound ? NULL : "a backup is damaged";
+}
+
 /* The next program finds all in order. */
 static const char *judge_next(const struct kept *kept)
 {
@@ -292,6 +317,8 @@ static bool try_one(const struct scene *scene,
         wrong = judge_rows(scene, reference, &ending, &kept);
     if (!wrong)
         wrong = judge_output(scene, reference, &ending);
+    if (!wrong)
+        wrong = judge_backups();
     if (!wrong)
         wrong = judge_next(&kept);
     if (wrong && !quiet)

@@ -463,6 +463,38 @@ static void nothing_is_replaced_where_writing_fails(void **state)
     str_release(&after);
 }
 
+static bool agrees(struct desk *desk, const struct catalog *catalog)
+{
+    struct error error = {.code = ERROR_NONE};
+    bool result;
+    check(rebuild_agrees(desk->db, 1, catalog, &result, &error), &error);
+    return result;
+}
+
+/* By either names of templates; and looking changes nothing. */
+static void states_are_compared_with_the_history(void **state)
+{
+    struct desk *desk = *state;
+    live(desk);
+    struct str before = dump(desk);
+    assert_true(agrees(desk, NULL));
+    assert_true(agrees(desk, &desk->catalog));
+    assert_true(agrees(desk, &desk->renamed));
+    struct str after = dump(desk);
+    assert_string_equal(before.text, after.text);
+    str_release(&before);
+    str_release(&after);
+    rebuild(desk, &desk->renamed);
+    assert_true(agrees(desk, &desk->renamed));
+    assert_false(agrees(desk, &desk->catalog));
+    run(desk, "UPDATE topic_state SET mean = mean + 1e-12 WHERE learner = 1");
+    assert_false(agrees(desk, &desk->renamed));
+    rebuild(desk, NULL);
+    assert_true(agrees(desk, NULL));
+    run(desk, "DELETE FROM learner_state WHERE learner = 1");
+    assert_false(agrees(desk, NULL));
+}
+
 static void a_learner_without_answers_has_no_states(void **state)
 {
     struct desk *desk = *state;
@@ -481,6 +513,7 @@ int main(void)
         TEST(each_row_is_told_with_what_follows),
         TEST(a_replay_may_end_early),
         TEST(nothing_is_replaced_where_writing_fails),
+        TEST(states_are_compared_with_the_history),
         TEST(a_learner_without_answers_has_no_states),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
