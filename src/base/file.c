@@ -111,6 +111,24 @@ bool file_begin(struct file_writer *writer, const char *path, mode_t mode,
     return true;
 }
 
+/* Something that is there and must stay what it is. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) &&
+           !S_ISDIR(status.st_mode);
+}
+
+bool file_begin_put(struct file_writer *writer, const char *path, mode_t mode,
+                    struct error *error)
+{
+    if (!is_special(path))
+        return file_begin(writer, path, mode, error);
+    *writer = (struct file_writer){.path = path};
+    writer->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return writer->descriptor >= 0 || fail(error, "cannot write", path);
+}
+
 bool file_add(struct file_writer *writer, const char *bytes, size_t length)
 {
     if (!writer->failure && !write_all(writer->descriptor, bytes, length))
@@ -121,17 +139,19 @@ bool file_add(struct file_writer *writer, const char *bytes, size_t length)
 bool file_commit(struct file_writer *writer, struct error *error)
 {
     int reason = writer->failure;
-    if (!reason && fsync(writer->descriptor) != 0)
+    bool special = !writer->name.length;
+    if (!reason && !special && fsync(writer->descriptor) != 0)
         reason = errno;
     if (close(writer->descriptor) != 0 && !reason)
         reason = errno;
-    if (!reason && rename(writer->name.text, writer->path) != 0)
+    if (!reason && !special && rename(writer->name.text, writer->path) != 0)
         reason = errno;
-    if (reason)
+    if (reason && !special)
         unlink(writer->name.text);
     str_release(&writer->name);
     if (!reason) {
-        sync_folder_of(writer->path);
+        if (!special)
+            sync_folder_of(writer->path);
         return true;
     }
     errno = reason;
@@ -141,7 +161,8 @@ bool file_commit(struct file_writer *writer, struct error *error)
 void file_abandon(struct file_writer *writer)
 {
     close(writer->descriptor);
-    unlink(writer->name.text);
+    if (writer->name.length)
+        unlink(writer->name.text);
     str_release(&writer->name);
 }
 
@@ -158,18 +179,11 @@ bool file_write(const char *path, const char *bytes, size_t length, mode_t mode,
 bool file_put(const char *path, const char *bytes, size_t length, mode_t mode,
               struct error *error)
 {
-    struct stat status;
-    if (stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
-        S_ISDIR(status.st_mode))
-        return file_write(path, bytes, length, mode, error);
-    int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
-        return fail(error, "cannot write", path);
-    int reason = write_all(file, bytes, length) ? 0 : errno;
-    if (close(file) != 0 && !reason)
-        reason = errno;
-    errno = reason;
-    return !reason || fail(error, "cannot write", path);
+    struct file_writer writer;
+    if (!file_begin_put(&writer, path, mode, error))
+        return false;
+    file_add(&writer, bytes, length);
+    return file_commit(&writer, error);
 }
 
 bool file_make_directory(const char *path, mode_t mode, struct error *error)

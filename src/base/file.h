@@ -35,13 +35,17 @@ bool file_put(const char *path, const char *bytes, size_t length, mode_t mode,
  * file_begin has returned true, one of the last two ends it. */
 struct file_writer {
     const char *path; /* outlives it */
-    struct str name;  /* of the temporary file */
+    struct str name;  /* of the temporary file; empty: there is none */
     int descriptor;
     int failure; /* errno of the first write that failed, or 0 */
 };
 
 bool file_begin(struct file_writer *writer, const char *path, mode_t mode,
                 struct error *error);
+
+/* As file_put: a device or a FIFO is written into, at once. */
+bool file_begin_put(struct file_writer *writer, const char *path, mode_t mode,
+                    struct error *error);
 
 /* False once a write has failed, which file_commit tells. */
 bool file_add(struct file_writer *writer, const char *bytes, size_t length);

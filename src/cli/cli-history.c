@@ -99,7 +99,7 @@ static bool write_file(const struct history_source *source, const char *path,
                        struct error *error)
 {
     struct file_writer writer;
-    if (!file_begin(&writer, path, 0600, error))
+    if (!file_begin_put(&writer, path, 0600, error))
         return false;
     /* Where the file cannot be written, file_commit says why. */
     if (history_export(source, to_file, &writer, error) ||
