@@ -107,7 +107,8 @@ int main(int argc, char **argv)
     int number = 0;
     fill_streams();
     setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN); /* a write that fails is noticed instead */
+    signal(SIGPIPE, SIG_IGN); /* a write that fails is noticed instead, */
+    signal(SIGXFSZ, SIG_IGN); /* one above the limit of a file's size too */
     numeric_start();
     find_folder(folder, sizeof folder, argc > 0 ? argv[0] : "");
     struct environment environment = find_environment(folder);

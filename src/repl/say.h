@@ -47,6 +47,9 @@ void say_place(struct term *term, const char *line, const struct error *error);
 void say_unread(struct term *term, const char *line,
                 const struct outcome *outcome);
 
+/* Why something was not saved, for behind words that say that it was not. */
+const char *say_reason(const struct error *error);
+
 /* Says so where an answer could not be saved. */
 void say_saved(struct term *term, const struct outcome *outcome);
 

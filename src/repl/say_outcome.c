@@ -58,6 +58,14 @@ static void say_move(struct term *term, const struct session *session)
     str_release(&line);
 }
 
+const char *say_reason(const struct error *error)
+{
+    static const char opening[] = "not saved: ";
+    size_t length = sizeof opening - 1;
+    return strncmp(error->text, opening, length) == 0 ? error->text + length
+                                                      : error->text;
+}
+
 void say_saved(struct term *term, const struct outcome *outcome)
 {
     struct str line = {0};
@@ -66,7 +74,7 @@ void say_saved(struct term *term, const struct outcome *outcome)
     str_add_format(&line,
                    "Not saved: %s. The answer is kept in memory, and saving "
                    "it is tried again with the next one.",
-                   outcome->save_error.text);
+                   say_reason(&outcome->save_error));
     term_text(term, TERM_INDENT, line.text);
     str_release(&line);
 }

@@ -137,7 +137,7 @@ static void say_unsaved(struct term *term, struct session *session)
     if (!left)
         return;
     str_add_format(&line, "%u answer%s could not be saved: %s.", (unsigned)left,
-                   left == 1 ? "" : "s", error.text);
+                   left == 1 ? "" : "s", say_reason(&error));
     term_text(term, 0, line.text);
     str_release(&line);
 }
