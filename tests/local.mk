@@ -86,6 +86,7 @@ UNIT_FILES = \
 
 # Programs that speak TAP themselves and read tables of cases.
 PROGRAM_TESTS = \
+	%D%/fault/kill \
 	%D%/fault/loop \
 	%D%/fault/power \
 	%D%/runner/bad_banks \
@@ -113,6 +114,10 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 	%D%/runner/mutations.c
 
 # What fails, one call after the other (doc/reliability.md).
+%C%_fault_kill_SOURCES = \
+	%D%/fault/kill.c \
+	%D%/fault/trial.c \
+	%D%/fault/trial.h
 %C%_fault_loop_SOURCES = \
 	%D%/fault/loop.c \
 	%D%/fault/scene.def \
@@ -142,13 +147,13 @@ SHELL_TESTS = \
 	%D%/cli/config.sh \
 	%D%/cli/countdown.sh \
 	%D%/cli/hardening.sh \
+	%D%/cli/disk.sh \
 	%D%/cli/doctor.sh \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
 	%D%/cli/grade.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/keys.sh \
-	%D%/cli/kill.sh \
 	%D%/cli/learners.sh \
 	%D%/cli/libraries.sh \
 	%D%/cli/locale.sh \
