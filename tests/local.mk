@@ -86,6 +86,7 @@ UNIT_FILES = \
 
 # Programs that speak TAP themselves and read tables of cases.
 PROGRAM_TESTS = \
+	%D%/fault/flips \
 	%D%/fault/kill \
 	%D%/fault/loop \
 	%D%/fault/power \
@@ -114,6 +115,10 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 	%D%/runner/mutations.c
 
 # What fails, one call after the other (doc/reliability.md).
+%C%_fault_flips_SOURCES = \
+	%D%/fault/flips.c \
+	%D%/fault/trial.c \
+	%D%/fault/trial.h
 %C%_fault_kill_SOURCES = \
 	%D%/fault/kill.c \
 	%D%/fault/trial.c \
@@ -142,6 +147,7 @@ SHELL_TESTS = \
 	%D%/cli/accessible.sh \
 	%D%/cli/calculator.sh \
 	%D%/cli/check.sh \
+	%D%/cli/clock.sh \
 	%D%/cli/completion.sh \
 	%D%/cli/colour.sh \
 	%D%/cli/config.sh \
