@@ -73,7 +73,8 @@ const struct preset *preset_list_find(const struct preset_list *list,
                   "no %s is called '%.60s'; did you mean '%s'?", what, id,
                   suggest.best);
     else
-        error_set(error, ERROR_USAGE, "no %s is called '%.60s'", what, id);
+        error_set(error, ERROR_USAGE, "no %s is called '%.60s'%s", what, id,
+                  mode == PRESET_DRILL ? "; 'drill' lists them" : "");
     return NULL;
 }
 

@@ -156,7 +156,8 @@ static enum exit_status fail_unknown(struct cli *cli, const char *word)
     struct suggest suggest = {.best = NULL};
     for (size_t i = 0; i < SUBCOMMANDS; i++)
         suggest_offer(&suggest, word, strlen(word), subcommands[i].name);
-    if (suggest.best)
+    /* Two letters make half another word of a short one: bayes, names. */
+    if (suggest.best && (suggest.distance < 2 || strlen(word) > 5))
         return cli_usage(cli, "unknown command '%.60s'; did you mean '%s'?",
                          word, suggest.best);
     return cli_usage(cli,

@@ -14,6 +14,12 @@ void say_seconds(double seconds, struct str *out);
 /* "2.4". Below the lowest level there is nothing to tell apart: 0.0. */
 void say_level_number(const struct ability_level *level, struct str *out);
 
+/* "level 3.2 -> 3.4 (+-1.0)"; `first`: the topic's first answers, before which
+ * there was nothing to compare with: "level 3.4 (+-1.0)". */
+void say_level_move(const struct ability_level *from,
+                    const struct ability_level *to, bool first,
+                    struct str *out);
+
 /* " (+-0.5)", with "few answers yet" while it is vague. */
 void say_band(const struct ability_level *level, struct str *out);
 

@@ -42,18 +42,29 @@ void say_band(const struct ability_level *level, struct str *out)
     str_add_char(out, ')');
 }
 
+void say_level_move(const struct ability_level *from,
+                    const struct ability_level *to, bool first, struct str *out)
+{
+    str_add(out, "level ");
+    if (!first) {
+        say_level_number(from, out);
+        str_add(out, " -> ");
+    }
+    say_level_number(to, out);
+    say_band(to, out);
+}
+
 /* How the topic's level moved by this part; the first try decides it. */
 static void say_move(struct term *term, const struct session *session)
 {
     const struct session_asked *asked = &session->asked;
+    uint32_t topic = session->options.catalog->template[asked->template].topic;
+    bool first = session->topic[topic].ability.answers <= 1;
     struct str line = {0};
     if (!asked->told)
         return;
-    str_add_format(&line, "%s: level ", asked->question.template->topic);
-    say_level_number(&asked->from, &line);
-    str_add(&line, " -> ");
-    say_level_number(&asked->to, &line);
-    say_band(&asked->to, &line);
+    str_add_format(&line, "%s: ", asked->question.template->topic);
+    say_level_move(&asked->from, &asked->to, first, &line);
     term_text(term, TERM_INDENT, line.text);
     str_release(&line);
 }

@@ -40,12 +40,10 @@ static void say_moved(struct term *term, const struct session *session)
         if (!topic->answers)
             continue;
         str_clear(&line);
-        str_add_format(&line, "%s: %u of %u right, level ",
-                       catalog->topic[i].name, topic->right, topic->answers);
-        say_level_number(&topic->from, &line);
-        str_add(&line, " -> ");
-        say_level_number(&topic->to, &line);
-        say_band(&topic->to, &line);
+        str_add_format(&line, "%s: %u of %u right, ", catalog->topic[i].name,
+                       topic->right, topic->answers);
+        say_level_move(&topic->from, &topic->to,
+                       topic->ability.answers <= topic->answers, &line);
         term_text(term, TERM_INDENT, line.text);
     }
     str_release(&line);
@@ -96,7 +94,10 @@ void say_nothing_due(struct term *term, const struct session *session,
         str_add_format(&line, " %u wait%s", reviews.later,
                        reviews.later == 1 ? "s" : "");
         if (reviews.next <= now)
-            str_add(&line, ", until other questions were asked.");
+            str_add_format(&line,
+                           ", until %d other questions were asked, or the "
+                           "next time.",
+                           REVIEW_ECHO);
         else {
             str_add(&line, "; the next one comes back ");
             add_days(days_until(reviews.next, now), &line);

@@ -147,7 +147,7 @@ void stats_say_reach(struct stats_screen *screen,
 {
     const struct lookback_reach *reach = &topic->reach;
     struct str line = {0};
-    if (!reach->known || reach->fitting)
+    if (!reach->known || reach->fitting || topic->level.few_answers)
         return;
     str_add_format(&line, "%s: ", topic->name);
     if (reach->too_easy)

@@ -88,7 +88,7 @@ unlike "$out" 'today' "goal: 0 is none"
 settings 'decimal: comma'
 printf '0,125\n0.3\n' >"$tmp/typed"
 run "$RECKON" --no-save practice --banks "$bank" --seed 5 coins <"$tmp/typed"
-like "$out" 'level [0-9],[0-9] -> ' "decimal: numbers have a comma"
+like "$out" 'level [0-9],[0-9] \(' "decimal: numbers have a comma"
 unlike "$out" '[0-9]\.[0-9].*level' "throughout"
 like "$out" 'decimals are written with a comma here: 0,3\?' \
   "a point is refused with its mend"

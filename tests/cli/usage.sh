@@ -17,6 +17,13 @@ run "$RECKON" practise
 is "$status" 2 "an unknown command is a wrong call"
 like "$err" "unknown command 'practise'; did you mean 'practice'\\?" \
   "with a suggestion"
+run "$RECKON" bayes
+is "$status" 2 "so is a topic alone"
+like "$err" "\\(a topic\\? 'reckon practice bayes'\\)" \
+  "with the command for it, and not one that is half another word"
+run "$RECKON" drill minute </dev/null
+like "$err" "no drill is called 'minute'; 'drill' lists them" \
+  "an unknown drill is told where they are listed"
 run "$RECKON" --bnaks x
 is "$status" 2 "an unknown option is a wrong call"
 like "$err" "unknown option '--bnaks'; did you mean '--banks'\\?" \
