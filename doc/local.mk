@@ -42,4 +42,33 @@ doc: %D%/generate$(EXEEXT) reckon$(EXEEXT)
 	@./reckon$(EXEEXT) schema history >tests/tmp-page
 	@cat tests/tmp-page >$(srcdir)/%D%/history.schema.json
 
-.PHONY: doc
+.PHONY: doc picture
+
+# The picture in README.md: a real session, run by a script at a clock of its
+# own. 'make picture' draws it anew; tests/doc/picture.sh fails where it is
+# stale.
+EXTRA_DIST += \
+	%D%/picture/draw.sh \
+	%D%/picture/session.svg \
+	%D%/picture/session.txt
+
+if HAVE_FORKPTY
+check_PROGRAMS += %D%/picture/session
+%C%_picture_session_CPPFLAGS = $(AM_CPPFLAGS) -iquote $(srcdir)/%D%/picture \
+	-DPKGDATADIR=\"$(pkgdatadir)\"
+%C%_picture_session_LDADD = $(LDADD) $(PTY_LIBS)
+%C%_picture_session_SOURCES = \
+	%D%/picture/clock.c \
+	%D%/picture/clock.h \
+	%D%/picture/program.c \
+	%D%/picture/session.c \
+	%D%/picture/svg.c \
+	%D%/picture/svg.h
+endif
+
+picture: %D%/picture/session$(EXEEXT)
+	@$(MKDIR_P) tests
+	@$(SHELL) $(srcdir)/%D%/picture/draw.sh $(abs_top_srcdir) \
+	  $(abs_top_builddir) $(srcdir)/%D%/picture/session.txt >tests/tmp-picture
+	@cat tests/tmp-picture >$(srcdir)/%D%/picture/session.svg
+

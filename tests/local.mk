@@ -178,6 +178,7 @@ SHELL_TESTS = \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
 	%D%/doc/pages.sh \
+	%D%/doc/picture.sh \
 	%D%/doc/schema.sh \
 	%D%/export/formats.sh \
 	%D%/export/media.sh \
@@ -251,6 +252,8 @@ TRANSCRIPTS = \
 	%D%/golden/calculator.tty \
 	%D%/golden/drill.tty \
 	%D%/golden/drill-narrow.tty \
+	%D%/golden/first-minute.tty \
+	%D%/golden/first-minute-narrow.tty \
 	%D%/golden/first-run.tty \
 	%D%/golden/first-run-narrow.tty \
 	%D%/golden/help.tty \
@@ -306,6 +309,14 @@ TESTS += $(PROGRAM_TESTS) $(SHELL_TESTS)
 if HAVE_FORKPTY
 check_PROGRAMS += %D%/golden/ptyrun
 %C%_golden_ptyrun_LDADD = $(PTY_LIBS)
+
+check_PROGRAMS += %D%/golden/still
+%C%_golden_still_CPPFLAGS = $(doc_picture_session_CPPFLAGS)
+%C%_golden_still_SOURCES = \
+	doc/picture/clock.c \
+	doc/picture/clock.h \
+	doc/picture/program.c \
+	%D%/golden/still.c
 endif
 
 # Built with ./configure CC=clang --enable-fuzzers; 'make fuzz' runs each for

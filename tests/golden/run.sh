@@ -6,8 +6,12 @@
 
 driver=$top_builddir/tests/golden/ptyrun
 [ -x "$driver" ] || skip_all "no forkpty on this system"
-PATH=$top_builddir:$PATH
+tools=$PATH
+PATH=$top_builddir:$tools
 export PATH
+
+still=$(cd "$tmp" && mkdir still && cd still && pwd)
+ln -s "$(cd "$top_builddir" && pwd)/tests/golden/still" "$still/reckon"
 
 # directive FILE NAME DEFAULT: the value of a line "#! NAME: VALUE".
 directive() {
@@ -26,6 +30,14 @@ play() {
   : >"$tmp/now"
   [ ! -f "$tmp/part.000" ] || cat "$tmp/part.000" >"$tmp/now"
   play_status=0
+  PATH=$top_builddir:$tools
+  unset RECKON_BANKS
+  if [ "$(directive "$1" clock moving)" = still ]; then
+    # From another folder, where it finds no banks by itself.
+    PATH=$still:$PATH
+    RECKON_BANKS=$top_srcdir/banks
+    export RECKON_BANKS
+  fi
   for part in "$tmp"/part.*; do
     [ "$part" != "$tmp/part.000" ] || continue
     command=$(sed -n '1s/^\$ //p' "$part")
