@@ -43,6 +43,7 @@ play() {
     command=$(sed -n '1s/^\$ //p' "$part")
     printf '$ %s\n' "$command" >>"$tmp/now"
     command=${command#./bootstrap && }
+    command=${command#./}
     [ -z "${2:-}" ] || command=$(printf '%s\n' "$command" |
       sed "s/\\(^\\|| *\\)reckon /\\1reckon $2 /")
     # So that a signal from the keyboard meets the program, not a shell.
@@ -63,9 +64,10 @@ play() {
   done
 }
 
-# compare NAME TRANSCRIPT: plays it in a fresh HOME.
+# compare NAME TRANSCRIPT [kept]: plays it in a fresh HOME, or in that which the
+# one before has left.
 compare() {
-  rm -rf "$HOME"
+  [ "${3:-}" = kept ] || rm -rf "$HOME"
   mkdir -p "$HOME"
   play "$2"
   sed -f "$top_srcdir/tests/golden/masks.sed" "$2" >"$tmp/want.masked"
@@ -111,14 +113,22 @@ ok "there are colours ($coloured times)" test "$coloured" -gt 10
 
 if [ -f "$top_srcdir/README.md" ]; then
   $AWK -v base="$tmp/readme." '
-    /^```/ { inside = !inside && /^```console/; if (inside) n++; next }
+    /^```/ {
+      inside = !inside && /^```console/
+      if (inside) print "#! clock: still" > (base sprintf("%03d", ++n))
+      next
+    }
     inside { print > (base sprintf("%03d", n)) }' "$top_srcdir/README.md"
+  # Files are where they are for a reader, and one block goes on where the last
+  # has ended.
+  unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME
+  rm -rf "$HOME"
   for block in "$tmp"/readme.*; do
     [ -f "$block" ] || continue
     # Blocks that install or build are for the reader alone.
-    sed -n 1p "$block" |
+    sed -n 2p "$block" |
       grep -E -q '^\$ (\./bootstrap && )?(\./)?reckon( |$)' || continue
-    compare "README.md, block ${block##*.}" "$block"
+    compare "README.md, block ${block##*.}" "$block" kept
   done
 fi
 [ "$tap_count" -gt 0 ] || skip_all "no transcripts"
