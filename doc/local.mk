@@ -14,7 +14,11 @@ dist_doc_DATA = \
 	%D%/bank.schema.json \
 	%D%/example.yaml \
 	%D%/history.schema.json \
+	%D%/instructors.md \
 	%D%/set.schema.json
+
+examplesdir = $(docdir)/examples
+dist_examples_DATA = %D%/examples/exam.slurm
 
 check_PROGRAMS += %D%/generate
 %C%_generate_CPPFLAGS = $(AM_CPPFLAGS) -iquote $(srcdir)/%D%

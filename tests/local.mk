@@ -177,6 +177,7 @@ SHELL_TESTS = \
 	%D%/cli/terminal.sh \
 	%D%/cli/two.sh \
 	%D%/cli/usage.sh \
+	%D%/doc/instructors.sh \
 	%D%/doc/pages.sh \
 	%D%/doc/picture.sh \
 	%D%/doc/schema.sh \
