@@ -84,7 +84,8 @@ static bool add_usual(struct str *out, double value, int figures)
 {
     uint64_t scaled;
     int places = figures - 1 - decimal_exponent(value);
-    if (figures > 15 || places < 1 || places > figures + 4)
+    if (figures > 15 || places < 1 || places > figures + 4 ||
+        places > DECIMAL_PLACES)
         return false;
     if (!decimal_of_double(value, places, &scaled))
         return false;
