@@ -180,7 +180,8 @@ static void note_costly(struct template_check *check, int level,
 }
 
 /* Steps that one question takes, but for its texts: once through everything
- * that is worked out for it. */
+ * that is worked out for it. Above DRAW_STEPS it does not matter how many: a sum
+ * over 1..1e12 would never end. */
 static uint64_t cost_of(struct question *question)
 {
     const struct template *template = question->template;
@@ -188,14 +189,14 @@ static uint64_t cost_of(struct question *question)
     struct value value;
     struct run run;
     struct arena_mark mark = arena_here(&question->arena);
-    run_start(&run, &question->arena, question->slot, NULL, UINT64_MAX / 2,
+    run_start(&run, &question->arena, question->slot, NULL, DRAW_STEPS,
               &ignored);
     for (uint32_t i = 0; i < template->bindings; i++)
         if (!template->binding[i].drawn)
             (void)evaluate(&run, template->binding[i].formula.node, &value);
     if (template->where.node)
         (void)evaluate(&run, template->where.node, &value);
-    uint64_t draw = UINT64_MAX / 2 - run.steps;
+    uint64_t draw = DRAW_STEPS - run.steps;
     for (uint32_t i = 0; i < template->parts; i++) {
         const struct part *part = &template->part[i];
         if (part->answer.node)
@@ -207,7 +208,7 @@ static uint64_t cost_of(struct question *question)
         }
     }
     arena_rewind(&question->arena, mark);
-    return draw * (question->draws - 1) + UINT64_MAX / 2 - run.steps;
+    return draw * (question->draws - 1) + DRAW_STEPS - run.steps;
 }
 
 /* How many questions of this cost are made of a level. */
