@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "lang/check.h"
 #include "lang/eval.h"
@@ -9,12 +10,16 @@
 
 enum { FIGURES = 6 };
 
-/* "5/36 = 0.138889": a decimal beside an exact value that is none. */
+/* "5/36 = 0.138889": a decimal beside an exact value that is none. A text may
+ * hold any bytes. */
 static void print_value(struct str *out, const struct value *value,
                         struct arena *arena)
 {
     int places;
-    value_write(out, value, arena);
+    struct str written = {0};
+    value_write(&written, value, arena);
+    utf8_add_visible(out, str_text(&written), written.length);
+    str_release(&written);
     if (value->kind == VALUE_NUMBER && number_is_exact(value->number) &&
         !number_decimals(value->number, FIGURES, &places)) {
         str_add(out, " = ");
