@@ -108,7 +108,8 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 
 %C%_runner_hostile_SOURCES = \
 	%D%/runner/hostile.c \
-	%D%/runner/hostile_cases.h
+	%D%/runner/hostile_cases.h \
+	%D%/runner/hostile_lines.h
 %C%_runner_mutations_SOURCES = \
 	%D%/runner/mutate.c \
 	%D%/runner/mutate.h \
@@ -158,6 +159,7 @@ SHELL_TESTS = \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
 	%D%/cli/grade.sh \
+	%D%/cli/hostile.sh \
 	%D%/cli/judge.sh \
 	%D%/cli/keys.sh \
 	%D%/cli/learners.sh \
@@ -290,6 +292,7 @@ EXTRA_DIST += \
 	%D%/style/banned.txt \
 	%D%/style/strip.awk \
 	%D%/golden/masks.sed \
+	%D%/fuzz/found \
 	%D%/fuzz/run.sh \
 	%D%/fuzz/fuzz_answer.dict \
 	%D%/fuzz/fuzz_bank.dict \
@@ -321,20 +324,60 @@ check_PROGRAMS += %D%/golden/still
 endif
 
 # Built with ./configure CC=clang --enable-fuzzers; 'make fuzz' runs each for
-# FUZZ_SECONDS. New inputs go to the build folder; seeds come from the banks and
-# the tables of cases.
+# FUZZ_SECONDS, FUZZ_JOBS at once. New inputs go to the build folder; seeds come
+# from the banks and the tables of cases. What was found is in fuzz/found, a file
+# a finding, which 'make check' gives the targets again (fuzz/replay).
+FUZZ_SOURCES = \
+	%D%/fuzz/fuzz.h \
+	%D%/fuzz/target.def \
+	%D%/fuzz/fuzz_answer.c \
+	%D%/fuzz/fuzz_bank.c \
+	%D%/fuzz/fuzz_block.c \
+	%D%/fuzz/fuzz_csv.c \
+	%D%/fuzz/fuzz_dialogue.c \
+	%D%/fuzz/fuzz_escape.c \
+	%D%/fuzz/fuzz_formula.c \
+	%D%/fuzz/fuzz_history.c \
+	%D%/fuzz/fuzz_key.c \
+	%D%/fuzz/fuzz_number.c \
+	%D%/fuzz/fuzz_preset.c \
+	%D%/fuzz/fuzz_visible.c
 FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_answer \
 	%D%/fuzz/fuzz_bank \
-	%D%/fuzz/fuzz_formula
+	%D%/fuzz/fuzz_block \
+	%D%/fuzz/fuzz_csv \
+	%D%/fuzz/fuzz_dialogue \
+	%D%/fuzz/fuzz_escape \
+	%D%/fuzz/fuzz_formula \
+	%D%/fuzz/fuzz_history \
+	%D%/fuzz/fuzz_key \
+	%D%/fuzz/fuzz_number \
+	%D%/fuzz/fuzz_preset \
+	%D%/fuzz/fuzz_visible
 FUZZ_SECONDS = 60
+FUZZ_JOBS = 2
 EXTRA_PROGRAMS = $(FUZZ_TARGETS)
 %C%_fuzz_fuzz_answer_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_bank_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_block_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_dialogue_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_escape_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_formula_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_history_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_key_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_number_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_preset_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_visible_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+check_PROGRAMS += %D%/fuzz/replay
+TESTS += %D%/fuzz/replay
+%C%_fuzz_replay_SOURCES = $(FUZZ_SOURCES) %D%/fuzz/replay.c
+%C%_fuzz_replay_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_REPLAY
 
-fuzz: $(FUZZ_TARGETS)
-	@$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+fuzz: $(FUZZ_TARGETS) reckon$(EXEEXT)
+	@$(SHELL) $(srcdir)/tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_JOBS) \
+	  $(FUZZ_TARGETS)
 
 # Built and run by 'make bench' only: each measures us and a limit written by
 # hand in one run, and fails where its target is missed.

@@ -1,41 +1,163 @@
-/* Any bytes as a check program and as an expression: refused with a place, or
- * run within its budget to a value or an error; what is printed of a tree
- * parses again and prints the same. */
-#include <stdlib.h>
+/* Any bytes as an expression, a domain and a check program: refused with a
+ * place, or run within its budget to a finite value or an error. What is
+ * printed of a tree parses again and prints the same; a value is written as the
+ * language reads it. A program that runs on columns as well ends there as it
+ * does on values (fuzz_block.c compares the values too). */
+#include <math.h>
 #include <string.h>
 
+#include "fuzz.h"
+#include "lang/block.h"
 #include "lang/check.h"
 #include "lang/eval.h"
-#include "lang/gsl_door.h"
+#include "lang/layout.h"
+#include "lang/limits.h"
 #include "lang/parse.h"
 #include "lang/show.h"
 
-enum { STEPS = 20000 };
+enum { STEPS = 20000, TRIALS = 5 };
 
-int LLVMFuzzerInitialize(int *count, char ***arguments);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-int LLVMFuzzerInitialize(int *count, char ***arguments)
+/* An error of a formula has no source; it points into the text. */
+static void check_place(struct error *error, const char *text, size_t size)
 {
-    (void)count;
-    (void)arguments;
-    numeric_start();
-    return 0;
+    struct source source = {"formula", text, size};
+    REQUIRE(error->at <= size + 1);
+    if (error->at <= size)
+        error->source = &source;
+    fuzz_check_error(error);
+    error->source = NULL;
 }
 
-static void require(bool condition)
+static bool is_finite(const struct value *value)
 {
-    if (!condition)
-        abort();
+    if (value->kind == VALUE_NUMBER)
+        return number_is_finite(value->number) &&
+               isfinite(number_double(value->number));
+    if (value->kind != VALUE_LIST || value->list->shape != LIST_STORED)
+        return true;
+    for (uint64_t i = 0; i < value->list->length; i++)
+        if (!is_finite(&value->list->item[i]))
+            return false;
+    return true;
+}
+
+/* `clean`: no text in the formula holds anything that would be refused in a
+ * bank. */
+static void show(const struct value *value, bool clean, struct arena *arena)
+{
+    struct str out = {0};
+    struct format plain = {.kind = FORMAT_PLAIN};
+    struct error error = {0};
+    value_show(&out, value, &plain, arena);
+    REQUIRE_OF(!clean || fuzz_is_visible(str_text(&out), out.length, false),
+               str_text(&out));
+    str_clear(&out);
+    value_write(&out, value, arena);
+    REQUIRE_OF(
+        out.length > LIMIT_FORMULA_BYTES ||
+            parse_expression(arena, str_text(&out), out.length, &error) ||
+            error.code == ERROR_LIMIT,
+        str_text(&out));
+    str_clear(&out);
+    box_mathml(layout_value(arena, value, &plain), &out);
+    box_latex(layout_value(arena, value, &plain), &out);
+    REQUIRE_OF(!clean || fuzz_is_visible(str_text(&out), out.length, true),
+               str_text(&out));
+    str_release(&out);
+}
+
+static void run_expression(struct arena *arena, const char *text, size_t size)
+{
+    struct scope *scope = arena_zero(arena, sizeof *scope);
+    struct error error = {0};
+    struct node *node = parse_expression(arena, text, size, &error);
+    if (node && check_expression(scope, node, &error)) {
+        struct value *slot =
+            arena_zero(arena, (scope->slots + 1) * sizeof *slot);
+        struct value value;
+        struct run run;
+        struct str out = {0};
+        box_mathml(layout_tree(arena, node, NULL), &out);
+        box_latex(layout_tree(arena, node, NULL), &out);
+        str_release(&out);
+        run_start(&run, arena, slot, NULL, STEPS, &error);
+        if (evaluate(&run, node, &value)) {
+            REQUIRE(is_finite(&value));
+            show(&value, fuzz_is_visible(text, size, false), arena);
+            return;
+        }
+    }
+    check_place(&error, text, size);
+}
+
+static void run_domain(struct arena *arena, const char *text, size_t size)
+{
+    struct scope *scope = arena_zero(arena, sizeof *scope);
+    struct error error = {0};
+    struct node *node = parse_domain(arena, text, size, &error);
+    if (node && check_domain(scope, node, &error)) {
+        struct rng rng;
+        rng_seed(&rng, 1);
+        struct chance chance = chance_random(&rng);
+        struct value value,
+            *slot = arena_zero(arena, (scope->slots + 1) * sizeof *slot);
+        struct run run;
+        run_start(&run, arena, slot, &chance, STEPS, &error);
+        if (domain_draw(&run, node, &value)) {
+            REQUIRE(is_finite(&value));
+            return;
+        }
+    }
+    check_place(&error, text, size);
+}
+
+/* 0: counts, 1: a `given` was not met, 2: out of steps, 3: an error. */
+static int end_of(bool ok, bool counts, const struct error *error)
+{
+    return ok ? !counts : error->code == ERROR_LIMIT ? 2 : 3;
+}
+
+static void compare(struct arena *arena, const char *text,
+                    const struct program *program,
+                    const struct block_code *code)
+{
+    static struct block_result result;
+    struct block_machine *machine = block_machine_new(arena, code);
+    struct rng rng;
+    struct rng_bulk bulk;
+    rng_seed(&rng, 1);
+    rng_bulk_start(&bulk, &rng);
+    for (int i = 0; i < TRIALS; i++) {
+        struct error one = {0}, two = {0};
+        struct arena_mark mark = arena_here(arena);
+        struct value value,
+            *slot = arena_zero(arena, (program->slots + 1) * sizeof *slot);
+        struct run run;
+        struct chance chance = chance_random(&rng);
+        bool counts = false;
+        run_start(&run, arena, slot, &chance, LIMIT_TRIAL_STEPS, &one);
+        bool ok = program_trial(&run, program, &counts, &value);
+        int first = end_of(ok, counts, &one);
+        ok = block_run(machine, &bulk, 1, &result, &two);
+        int second =
+            ok && result.unfinished ? 2 : end_of(ok, result.counted, &two);
+        REQUIRE_OF(first == second, text);
+        REQUIRE_OF(first != 3 || (one.code == two.code && one.at == two.at),
+                   text);
+        arena_rewind(arena, mark);
+        if (first > 1)
+            return;
+        bulk.rest = rng;
+    }
 }
 
 static void run_program(struct arena *arena, const char *text, size_t size)
 {
-    struct scope scope = {0};
+    struct scope *scope = arena_zero(arena, sizeof *scope);
     struct error error = {0};
     struct program *program = parse_program(arena, text, size, &error);
-    if (!program || !check_program(&scope, program, &error)) {
-        require(error.code != ERROR_NONE && error.at <= size + 1);
+    if (!program || !check_program(scope, program, &error)) {
+        check_place(&error, text, size);
         return;
     }
     struct rng rng;
@@ -44,14 +166,22 @@ static void run_program(struct arena *arena, const char *text, size_t size)
     struct value *slot = arena_zero(arena, (program->slots + 1) * sizeof *slot);
     struct value value;
     struct run run;
-    bool counts;
+    bool counts = false;
     run_start(&run, arena, slot, &chance, STEPS, &error);
     bool ok = program_trial(&run, program, &counts, &value);
-    require(ok || error.code != ERROR_NONE);
+    REQUIRE(ok || error.code != ERROR_NONE);
+    REQUIRE(!ok || !counts || is_finite(&value));
+    if (!program->draws || program->result->type.depth ||
+        program->result->type.base == TYPE_TEXT)
+        return;
+    const struct block_code *code = block_compile(arena, program, NULL, 0);
+    if (code) {
+        char *copy = arena_text(arena, text, size);
+        compare(arena, copy, program, code);
+    }
 }
 
-static void print_and_reread(struct arena *arena, const char *text,
-                             size_t size)
+static void print_and_reread(struct arena *arena, const char *text, size_t size)
 {
     struct error error = {0};
     struct str once = {0}, again = {0};
@@ -64,22 +194,27 @@ static void print_and_reread(struct arena *arena, const char *text,
             tree_show(&again, copy, NULL, arena);
             /* Numbers that are not exact are printed with six figures. */
             bool exact = !memchr(text, '.', size) && !memchr(text, 'e', size);
-            require(!exact || strcmp(str_text(&once), str_text(&again)) == 0);
+            REQUIRE_OF(!exact || strcmp(str_text(&once), str_text(&again)) == 0,
+                       str_text(&once));
         } else {
             /* Brackets that printing adds may pass the limits. */
-            require(error.code == ERROR_LIMIT);
+            REQUIRE_OF(error.code == ERROR_LIMIT, str_text(&once));
         }
     }
     str_release(&once);
     str_release(&again);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+FUZZ_TARGET(formula)
 {
     struct arena arena;
     arena_init(&arena);
-    run_program(&arena, (const char *)data, size);
-    print_and_reread(&arena, (const char *)data, size);
+    run_expression(&arena, data, size);
+    arena_clear(&arena);
+    run_domain(&arena, data, size);
+    arena_clear(&arena);
+    run_program(&arena, data, size);
+    arena_clear(&arena);
+    print_and_reread(&arena, data, size);
     arena_release(&arena);
-    return 0;
 }
