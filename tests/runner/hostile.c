@@ -1,12 +1,13 @@
-/* Formulas, check programs and banks that were made to do harm. Each is read
- * and worked out in a process of its own that may use one second and 64 MiB,
- * and ends as is written beside it: with a value, or refused for a reason.
- * Whatever is said about it is printable.
+/* Formulas, check programs, banks and typed lines that were made to do harm.
+ * Each is read and worked out in a process of its own that may use 64 MiB and,
+ * a bank, one second, anything else a tenth of one; and ends as is written
+ * beside it: with a value, or refused for a reason. Whatever is said about it
+ * is printable. hostile_cases.h says which input is tested where.
  *
- * `TEXT*COUNT` in backticks is repeated; in it the bytes 1 and 2 stand for the
- * number of the copy and the next number. Deep and long formulas are in
- * tests/lang/limits.case; banks/self, circle, empty, nul, alias, duplicate-key,
- * id-path, id-option, include, bidi and not-utf8 in tests/bad-banks. */
+ *   hostile --write FOLDER
+ *
+ * writes them as files KIND-NUMBER-ID instead, for tests/cli/hostile.sh, which
+ * gives them to the program. */
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@
 #include "base/numtext.h"
 #include "base/utf8.h"
 #include "hostile_cases.h"
+#include "hostile_lines.h"
 #include "lang/check.h"
 #include "lang/eval.h"
 #include "lang/gsl_door.h"
@@ -28,7 +30,8 @@
 #include "quiz/question.h"
 
 enum {
-    SECONDS = 1,
+    BANK_MS = 1000, /* of the processor */
+    LINE_MS = 100,
     PATIENCE = 10, /* times as much under a sanitizer; and of a clock's time */
     MEBIBYTES = 64,
     TEXT_BYTES = 600
@@ -117,16 +120,56 @@ static void valued(struct outcome *outcome, const struct value *value)
         keep(outcome->text, "any");
 }
 
+typedef void try(const struct str *text, struct outcome *outcome);
+
 /* --- entry points --------------------------------------------------------- */
 
-static void read_line(struct arena *arena, const char *text, size_t length)
+/* As several questions would have it. True where one of them could read it;
+ * what they read is finite, and nothing that was refused is judged. */
+static bool read_line(struct arena *arena, const char *text, size_t length,
+                      struct answer *answer, struct error *error)
 {
+    static const char *const rules[] = {"exact", "sigfig:3;prob", "exact;set",
+                                        "sigfig:2;interval",
+                                        "dp:2;unit=$;locale=comma"};
+    bool first = false;
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        struct key key = {.value = number_integer(0)};
+        struct verdict verdict;
+        struct error ignored = {0};
+        struct answer other;
+        if (!rule_read(rules[i], strlen(rules[i]), &key.rule, &ignored))
+            abort();
+        struct answer_options options = answer_options_of(&key.rule);
+        bool read = answer_read(arena, text, length, &options,
+                                i ? &other : answer, i ? &ignored : error);
+        first |= !i && read;
+        judge(&key, i ? &other : answer, arena, &verdict);
+        if (read ? !number_is_finite((i ? &other : answer)->item[0].value)
+                 : verdict.attempt)
+            abort();
+    }
+    return first;
+}
+
+static void try_line(const struct str *text, struct outcome *outcome)
+{
+    struct arena arena;
     struct answer answer;
-    struct answer_options options = {0};
     struct error error = {0};
-    if (answer_read(arena, text, length, &options, &answer, &error) &&
-        !number_is_finite(answer.first.value))
-        abort();
+    struct source source = {
+        .name = "line", .text = str_text(text), .length = text->length};
+    arena_init(&arena);
+    if (read_line(&arena, source.text, source.length, &answer, &error)) {
+        struct value value = value_number(answer.item[0].value);
+        valued(outcome, &value);
+    } else {
+        error.source = &source;
+        refused(outcome, "unread", &error);
+        snprintf(outcome->text, sizeof outcome->text, "unread: %s",
+                 fault_name(answer.fault));
+    }
+    arena_release(&arena);
 }
 
 static void try_formula(const struct str *text, struct outcome *outcome)
@@ -152,7 +195,9 @@ static void try_formula(const struct str *text, struct outcome *outcome)
     if (error.code != ERROR_NONE)
         refused(outcome, "error", &error);
     /* As an answer it must be read or refused as well. */
-    read_line(&arena, str_text(text), text->length);
+    struct answer answer;
+    struct error unread = {0};
+    read_line(&arena, str_text(text), text->length, &answer, &unread);
     arena_release(&arena);
 }
 
@@ -238,29 +283,40 @@ static void try_special(const struct str *path, struct outcome *outcome)
 
 /* --- a process for each --------------------------------------------------- */
 
-typedef void try(const struct str *text, struct outcome *outcome);
-
 struct suite {
     size_t count, failed;
     long idle; /* KiB of a process that does nothing */
     bool instrumented;
-    struct str text; /* of the case at hand */
+    const char *folder; /* to be written to instead; NULL: tried */
+    struct str text;    /* of the case at hand */
 };
 
-static void limit_child(const struct suite *suite)
+/* All inputs of one kind. */
+struct group {
+    const char *kind;
+    const struct hostile *hostile;
+    size_t count;
+    try *entry;
+    size_t skip; /* bytes at the beginning that all have */
+    int milliseconds;
+};
+
+static void limit_child(const struct suite *suite, int milliseconds)
 {
-    int seconds = SECONDS * (suite->instrumented ? PATIENCE : 1);
-    struct itimerval timer = {.it_value = {.tv_sec = seconds}};
+    int most = milliseconds * (suite->instrumented ? PATIENCE : 1);
+    struct itimerval timer = {
+        .it_value = {.tv_sec = most / 1000, .tv_usec = most % 1000 * 1000}};
     struct rlimit none = {0};
     setrlimit(RLIMIT_CORE, &none);
     setitimer(ITIMER_PROF, &timer, NULL);
-    alarm((unsigned)(seconds * PATIENCE));
+    alarm((unsigned)(1 + most * PATIENCE / 1000));
 }
 
-static void run_child(struct suite *suite, try *entry, int out)
+static void run_child(struct suite *suite, try *entry, int milliseconds,
+                      int out)
 {
     struct outcome outcome = {.printable = true};
-    limit_child(suite);
+    limit_child(suite, milliseconds);
     if (entry)
         entry(&suite->text, &outcome);
     ssize_t written = write(out, &outcome, sizeof outcome);
@@ -272,7 +328,8 @@ static void run_child(struct suite *suite, try *entry, int out)
 }
 
 /* False where the process died or took too much; outcome->said tells. */
-static bool run(struct suite *suite, try *entry, struct outcome *outcome)
+static bool run(struct suite *suite, try *entry, int milliseconds,
+                struct outcome *outcome)
 {
     int ends[2], status;
     struct rusage usage;
@@ -282,7 +339,7 @@ static bool run(struct suite *suite, try *entry, struct outcome *outcome)
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        run_child(suite, entry, ends[1]);
+        run_child(suite, entry, milliseconds, ends[1]);
     }
     close(ends[1]);
     ssize_t got = read(ends[0], outcome, sizeof *outcome);
@@ -324,11 +381,11 @@ static bool fits(const char *expected, const char *got)
 }
 
 static void try_case(struct suite *suite, const char *id, const char *name,
-                     try *entry, const char *expected)
+                     try *entry, int milliseconds, const char *expected)
 {
     struct outcome outcome = {.printable = true};
     struct str shown = {0};
-    bool lived = run(suite, entry, &outcome);
+    bool lived = run(suite, entry, milliseconds, &outcome);
     bool good = lived && outcome.printable && fits(expected, outcome.text);
     utf8_add_visible(&shown, name, strlen(name) > 50 ? 50 : strlen(name));
     for (size_t i = 0; i < shown.length; i++)
@@ -347,15 +404,32 @@ static void try_case(struct suite *suite, const char *id, const char *name,
     str_release(&shown);
 }
 
-static void try_all(struct suite *suite, const struct hostile *hostile,
-                    size_t count, try *entry, size_t skip)
+/* Writes the input at hand as a file; false where that fails. */
+static bool write_case(const struct suite *suite, const char *kind,
+                       size_t number, const char *id)
 {
-    for (size_t i = 0; i < count; i++) {
+    struct str path = {0};
+    str_add_format(&path, "%s/%s-%03zu-%s", suite->folder, kind, number, id);
+    FILE *file = fopen(path.text, "wb");
+    bool ok = file && fwrite(str_text(&suite->text), 1, suite->text.length,
+                             file) == suite->text.length;
+    ok = file && fclose(file) == 0 && ok;
+    str_release(&path);
+    return ok;
+}
+
+static void try_all(struct suite *suite, const struct group *group)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const struct hostile *hostile = &group->hostile[i];
         str_clear(&suite->text);
-        expand(&suite->text, hostile[i].text, hostile[i].length);
-        size_t head = hostile[i].length > skip ? skip : 0;
-        try_case(suite, hostile[i].id, hostile[i].text + head, entry,
-                 hostile[i].expected);
+        expand(&suite->text, hostile->text, hostile->length);
+        size_t head = hostile->length > group->skip ? group->skip : 0;
+        if (suite->folder)
+            suite->failed += !write_case(suite, group->kind, i, hostile->id);
+        else
+            try_case(suite, hostile->id, hostile->text + head, group->entry,
+                     group->milliseconds, hostile->expected);
     }
 }
 
@@ -377,7 +451,7 @@ static void try_specials(struct suite *suite)
             str_clear(&suite->text);
             str_add(&suite->text, "/dev/null");
         }
-        try_case(suite, "B01", special_name[special], try_special,
+        try_case(suite, "B01", special_name[special], try_special, LINE_MS,
                  "error: file");
         if (special != DEVICE)
             remove(suite->text.text);
@@ -385,22 +459,30 @@ static void try_specials(struct suite *suite)
     remove(folder);
 }
 
-int main(void)
+int main(int count, char **argument)
 {
+#define ALL(array) array, sizeof array / sizeof *array
+    const struct group groups[] = {
+        {"formula", ALL(formulas), try_formula, 0, LINE_MS},
+        {"program", ALL(programs), try_program, 0, LINE_MS},
+        {"bank", ALL(banks), try_bank, strlen(TEMPLATE), BANK_MS},
+        {"line", ALL(lines), try_line, 0, LINE_MS},
+    };
+#undef ALL
     const char *instrumented = getenv("INSTRUMENTED");
     struct suite suite = {.instrumented =
                               instrumented && strcmp(instrumented, "yes") == 0};
     struct outcome nothing;
+    if (count == 3 && strcmp(argument[1], "--write") == 0)
+        suite.folder = argument[2];
     numeric_start();
-    run(&suite, NULL, &nothing);
-    try_all(&suite, formulas, sizeof formulas / sizeof *formulas, try_formula,
-            0);
-    try_all(&suite, programs, sizeof programs / sizeof *programs, try_program,
-            0);
-    try_all(&suite, banks, sizeof banks / sizeof *banks, try_bank,
-            strlen(TEMPLATE));
-    try_specials(&suite);
-    printf("1..%zu\n", suite.count);
+    run(&suite, NULL, LINE_MS, &nothing);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        try_all(&suite, &groups[i]);
+    if (!suite.folder) {
+        try_specials(&suite);
+        printf("1..%zu\n", suite.count);
+    }
     str_release(&suite.text);
     return suite.failed > 0;
 }
