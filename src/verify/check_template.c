@@ -180,8 +180,8 @@ static void note_costly(struct template_check *check, int level,
 }
 
 /* Steps that one question takes, but for its texts: once through everything
- * that is worked out for it. Above DRAW_STEPS it does not matter how many: a sum
- * over 1..1e12 would never end. */
+ * that is worked out for it. Above DRAW_STEPS it does not matter how many: a
+ * sum over 1..1e12 would never end. */
 static uint64_t cost_of(struct question *question)
 {
     const struct template *template = question->template;
