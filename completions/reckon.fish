@@ -9,7 +9,7 @@ function __reckon_command
             continue
         end
         switch $word
-            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --page --output -o --feedback --draws --trials --format --per --color
+            case --banks --data-dir --learner --topic --topics --tag --level --days --count -n --seed --minutes --time-scale --confidence --variants --roster --secret --shard --for --title --to --page --output -o --feedback --draws --trials --format --per --restore --color
                 set value yes
             case '-*'
             case '*'
@@ -66,6 +66,7 @@ complete -c reckon -n 'not __reckon_command' -a judge -d 'judge a table of typed
 complete -c reckon -n 'not __reckon_command' -a replay -d 'score the learner model on a log'
 complete -c reckon -n 'not __reckon_command' -a history -d 'what is kept of you: export, import'
 complete -c reckon -n 'not __reckon_command' -a reset -d 'delete all there is of a learner'
+complete -c reckon -n 'not __reckon_command' -a doctor -d 'check the database and its backups'
 complete -c reckon -n 'not __reckon_command' -a list -d 'every template, by topic'
 complete -c reckon -n 'not __reckon_command' -a new -d 'a bank to begin with, as its author'
 complete -c reckon -n 'not __reckon_command' -a schema -d 'the bank format as a JSON Schema'
@@ -89,8 +90,8 @@ complete -c reckon -n '__reckon_using schema' -f -a 'history'
 complete -c reckon -n '__reckon_using config' -F
 complete -c reckon -n '__reckon_using names' -f -a 'topics tags templates drills mocks formats help'
 complete -c reckon -n '__reckon_using help' -f -a '(__reckon_names help)'
-complete -c reckon -n '__reckon_takes practice place review drill mock stats report topics list set check preview names help history' -l banks -r -F -d 'look for banks there (folders by \':\')'
-complete -c reckon -n '__reckon_takes practice place review drill mock stats report replay set history reset' -l data-dir -x -a '(__fish_complete_directories)' -d 'keep progress there'
+complete -c reckon -n '__reckon_takes practice place review drill mock stats report topics list set check preview names help history doctor' -l banks -r -F -d 'look for banks there (folders by \':\')'
+complete -c reckon -n '__reckon_takes practice place review drill mock stats report replay set history reset doctor' -l data-dir -x -a '(__fish_complete_directories)' -d 'keep progress there'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats report' -l no-save -d 'keep no progress'
 complete -c reckon -n '__reckon_takes practice place review drill mock stats report replay history reset' -l learner -x -d 'whose progress (me)'
 complete -c reckon -n '__reckon_takes list check' -l topic -x -a '(__reckon_names topics)' -d 'of this topic only'
@@ -130,7 +131,10 @@ complete -c reckon -n '__reckon_takes list' -l format -x -a 'text json' -d 'text
 complete -c reckon -n '__reckon_takes replay' -l per -x -a 'learner topic' -d 'a table by learner or topic, too'
 complete -c reckon -n '__reckon_takes check' -s q -l quiet -d 'say only what is wrong'
 complete -c reckon -n '__reckon_takes history' -l spreadsheet-safe -d 'CSV in which no text can be a formula'
-complete -c reckon -n '__reckon_takes reset' -l yes -d 'without being asked'
+complete -c reckon -n '__reckon_takes doctor' -l backup -d 'make a backup now'
+complete -c reckon -n '__reckon_takes doctor' -l restore -r -F -d 'put a backup in the database\'s place'
+complete -c reckon -n '__reckon_takes doctor' -l rebuild -d 'work out all estimates once more'
+complete -c reckon -n '__reckon_takes reset doctor' -l yes -d 'without being asked'
 complete -c reckon -l color -x -a 'auto always never' -d 'auto, always or never'
 complete -c reckon -l no-color -d 'the same as --color=never'
 complete -c reckon -l accessible -d 'for screen readers: no columns, nothing drawn over'
