@@ -18,6 +18,7 @@
 #endif
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "repl/line_history.h"
 #include "repl/stream.h"
 
@@ -403,8 +404,25 @@ static char **complete(const char *word, int start, int end)
                                    : NULL;
 }
 
+/* Readline shows controls of ASCII as ^X and bad bytes in octal, but would send
+ * U+009B, which some terminals obey, and marks that turn the direction of
+ * writing as they were pasted. No line that is read has a use for them. */
+static void show_line(void)
+{
+    size_t length = (size_t)rl_end, size;
+    for (size_t at = 0; at < length; at += size) {
+        uint32_t point;
+        size = utf8_decode(rl_line_buffer + at, length - at, &point);
+        if (size > 1 && !utf8_is_plain(point))
+            memset(rl_line_buffer + at, '?', size);
+        size += !size;
+    }
+    rl_redisplay();
+}
+
 static void open_editing(void)
 {
+    rl_redisplay_function = show_line;
     rl_readline_name = "reckon";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
