@@ -184,6 +184,7 @@ SHELL_TESTS = \
 	%D%/doc/picture.sh \
 	%D%/doc/schema.sh \
 	%D%/export/formats.sh \
+	%D%/export/injection.sh \
 	%D%/export/media.sh \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
@@ -218,6 +219,8 @@ DATA_FILES = \
 	%D%/export/feedback.html.expected \
 	%D%/export/feedback.markdown.expected \
 	%D%/export/feedback.text.expected \
+	%D%/export/injection.py \
+	%D%/export/injection.yaml \
 	%D%/export/kinds.html.expected \
 	%D%/export/kinds.latex.expected \
 	%D%/export/kinds.markdown.expected \
@@ -333,6 +336,7 @@ FUZZ_SOURCES = \
 	%D%/fuzz/fuzz_answer.c \
 	%D%/fuzz/fuzz_bank.c \
 	%D%/fuzz/fuzz_block.c \
+	%D%/fuzz/fuzz_config.c \
 	%D%/fuzz/fuzz_csv.c \
 	%D%/fuzz/fuzz_dialogue.c \
 	%D%/fuzz/fuzz_escape.c \
@@ -346,6 +350,7 @@ FUZZ_TARGETS = \
 	%D%/fuzz/fuzz_answer \
 	%D%/fuzz/fuzz_bank \
 	%D%/fuzz/fuzz_block \
+	%D%/fuzz/fuzz_config \
 	%D%/fuzz/fuzz_csv \
 	%D%/fuzz/fuzz_dialogue \
 	%D%/fuzz/fuzz_escape \
@@ -361,6 +366,7 @@ EXTRA_PROGRAMS = $(FUZZ_TARGETS)
 %C%_fuzz_fuzz_answer_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_bank_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_block_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+%C%_fuzz_fuzz_config_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_dialogue_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 %C%_fuzz_fuzz_escape_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)

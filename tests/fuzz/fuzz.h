@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -60,6 +61,27 @@ static inline void fuzz_broken(const char *file, int line, const char *what,
     fprintf(stderr, "%s:%d: does not hold: %s\n%s%s", file, line, what,
             text ? text : "", text ? "\n" : "");
     abort();
+}
+
+/* A file of a target, for what is read by its path; where a process ends, so
+ * does its file. Zeroed it is none. */
+struct fuzz_file {
+    char path[40];
+};
+
+/* Makes the file hold these bytes; it gets its name when it is first used. */
+static inline void fuzz_put(struct fuzz_file *file, const char *data,
+                            size_t size)
+{
+    if (!file->path[0]) {
+        snprintf(file->path, sizeof file->path, "tests/tmp-fuzz-XXXXXX");
+        int made = mkstemp(file->path);
+        REQUIRE_OF(made >= 0, "run it where there is a folder tests/");
+        close(made);
+    }
+    FILE *open = fopen(file->path, "wb");
+    REQUIRE(open && fwrite(data, 1, size, open) == size);
+    REQUIRE(fclose(open) == 0);
 }
 
 /* Nothing that could steer a terminal, and valid UTF-8; newlines only where

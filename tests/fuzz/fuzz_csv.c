@@ -3,10 +3,10 @@
  * back. */
 #include <string.h>
 
+#include "exam/returned.h"
 #include "exam/roster.h"
 #include "export/csv.h"
 #include "export/escape.h"
-#include "export/returned.h"
 #include "fuzz.h"
 
 /* Reads all records, each field behind a byte 1, each record behind a byte 2,

@@ -2,31 +2,24 @@
  * taken, and then what is written of it is read into another database as so
  * many records and written there as the same bytes. */
 #include <string.h>
-#include <unistd.h>
 
 #include "fuzz.h"
 #include "history/history.h"
 #include "store/db.h"
 #include "store/learners.h"
 
-static char path[] = "tests/tmp-fuzz-history-XXXXXX";
+static struct fuzz_file file;
 
 static void remove_file(void)
 {
-    unlink(path);
+    unlink(file.path);
 }
 
-/* The file that the import reads; one for each process. */
 static void put_file(const char *data, size_t size)
 {
-    static int file = -1;
-    if (file < 0) {
-        file = mkstemp(path);
-        REQUIRE_OF(file >= 0, "run it where there is a folder tests/");
+    if (!file.path[0])
         atexit(remove_file);
-    }
-    REQUIRE(ftruncate(file, 0) == 0);
-    REQUIRE(pwrite(file, data, size, 0) == (ssize_t)size);
+    fuzz_put(&file, data, size);
 }
 
 static bool gather(const char *bytes, size_t length, void *context)
@@ -57,7 +50,7 @@ static bool import(struct db *db, struct history_tally *tally,
                    struct error_list *errors)
 {
     struct history_target target = {.learner = "fuzz", .now = 1700000000};
-    bool ok = history_import(db, &target, path, tally, errors);
+    bool ok = history_import(db, &target, file.path, tally, errors);
     REQUIRE(ok == !errors->count);
     for (size_t i = 0; i < errors->count; i++)
         REQUIRE_OF(errors->item[i].code != ERROR_STORE, errors->item[i].text);

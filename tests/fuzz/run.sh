@@ -97,6 +97,10 @@ seeds() {
           for (n = 20 + seed; n; n--) printf "%c", 33 + int(rand() * 90)
         }' >"bytes-$i"
       done ;;
+    config)
+      sed -n 's/^SETTING([A-Z_]*, "\([^"]*\)", [A-Z]*, [^,]*, [^,]*, "\([a-z]*\)[^"]*", "\([^"]*\)".*/\1: \2\3/p' \
+        "$top"/src/config/setting.def >settings
+      printf '# mine\ncolor: always\n\ngoal: 20\ntarget: 80%%\n' >file ;;
     csv)
       printf 'student,1,2a\nann,1/2,"a ""b"", c"\n' >wide
       printf '\357\273\277student;question;answer\r\nann;1;1,5\r\n' >long
@@ -139,6 +143,9 @@ dictionary() {
     history)
       sed -n 's/^FIELD([A-Z]*, [a-z_]*, \([a-z_]*\),.*/"\1"/p' \
         "$top"/src/history/field.def | sort -u ;;
+    config)
+      sed -n 's/^SETTING([A-Z_]*, "\([^"]*\)".*/"\1: "/p' \
+        "$top"/src/config/setting.def ;;
     dialogue)
       sed -n 's/^COMMAND([^"]*"\([^"]*\)".*/"\1 "/p' \
         "$top"/src/repl/command.def ;;
