@@ -188,6 +188,7 @@ SHELL_TESTS = \
 	%D%/export/media.sh \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
+	%D%/export/secrets.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
 	%D%/report/page.sh \
