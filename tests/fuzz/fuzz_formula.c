@@ -181,6 +181,15 @@ static void run_program(struct arena *arena, const char *text, size_t size)
     }
 }
 
+/* Numbers that are not exact are printed with six figures. */
+static bool is_exact(const struct node *node)
+{
+    bool exact = node->op != OP_NUMBER || number_is_exact(node->number);
+    for (uint32_t i = 0; i < node->count && exact; i++)
+        exact = is_exact(node->child[i]);
+    return exact;
+}
+
 static void print_and_reread(struct arena *arena, const char *text, size_t size)
 {
     struct error error = {0};
@@ -192,9 +201,8 @@ static void print_and_reread(struct arena *arena, const char *text, size_t size)
             parse_expression(arena, str_text(&once), once.length, &error);
         if (copy) {
             tree_show(&again, copy, NULL, arena);
-            /* Numbers that are not exact are printed with six figures. */
-            bool exact = !memchr(text, '.', size) && !memchr(text, 'e', size);
-            REQUIRE_OF(!exact || strcmp(str_text(&once), str_text(&again)) == 0,
+            REQUIRE_OF(!is_exact(node) ||
+                           strcmp(str_text(&once), str_text(&again)) == 0,
                        str_text(&once));
         } else {
             /* Brackets that printing adds may pass the limits. */
