@@ -58,6 +58,8 @@ static struct {
     struct stream stream; /* where nothing is edited */
     char *taken;          /* by readline's callback: the line, or NULL */
     bool done;            /* the callback was called */
+    char character[4];    /* the bytes of one, read and partly given out */
+    size_t held, given;
 } reader;
 
 /* --- signals -------------------------------------------------------------- */
@@ -351,6 +353,15 @@ static enum line_event end_edited(struct str *out)
     return LINE_TIME;
 }
 
+/* What was read of a character besides its first byte is no longer there to be
+ * waited for. */
+static void read_characters(void)
+{
+    do
+        rl_callback_read_char();
+    while (!reader.done && reader.given < reader.held);
+}
+
 static enum line_event read_edited(struct timer *timer, struct str *out)
 {
     enum line_event event = LINE_TYPED;
@@ -362,7 +373,7 @@ static enum line_event read_edited(struct timer *timer, struct str *out)
             return end_edited(out);
         enum awaited awaited = wait_for_input(STDIN_FILENO, wait);
         if (awaited == AWAITED_INPUT)
-            rl_callback_read_char();
+            read_characters();
         else if (awaited == AWAITED_SIGNAL && obey(&event)) {
             fflush(stdout);
             return event;
@@ -404,25 +415,48 @@ static char **complete(const char *word, int start, int end)
                                    : NULL;
 }
 
+/* How many bytes follow the first one of a character. */
+static int more_bytes(int first)
+{
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+}
+
 /* Readline shows controls of ASCII as ^X and bad bytes in octal, but would send
  * U+009B, which some terminals obey, and marks that turn the direction of
- * writing as they were pasted. No line that is read has a use for them. */
-static void show_line(void)
+ * writing as they were pasted. No line that is read has a use for them, so one
+ * question mark comes in the place of each. A redisplay function would be
+ * simpler, but readline then takes the terminal for a dumb one. */
+static int get_byte(FILE *stream)
 {
-    size_t length = (size_t)rl_end, size;
-    for (size_t at = 0; at < length; at += size) {
-        uint32_t point;
-        size = utf8_decode(rl_line_buffer + at, length - at, &point);
-        if (size > 1 && !utf8_is_plain(point))
-            memset(rl_line_buffer + at, '?', size);
-        size += !size;
+    if (reader.given < reader.held)
+        return (unsigned char)reader.character[reader.given++];
+    int first = rl_getc(stream), more = more_bytes(first);
+    reader.given = reader.held = 0;
+    if (!more)
+        return first;
+    reader.character[reader.held++] = (char)first;
+    for (; more; more--) {
+        int next = rl_getc(stream);
+        if (next < 0)
+            break;
+        reader.character[reader.held++] = (char)next;
+        if ((next & 0xC0) != 0x80)
+            break;
     }
-    rl_redisplay();
+    uint32_t point;
+    size_t size = utf8_decode(reader.character, reader.held, &point);
+    if (size > 1 && !utf8_is_plain(point)) {
+        reader.held = 0;
+        return '?';
+    }
+    reader.given = 1;
+    return first;
 }
 
 static void open_editing(void)
 {
-    rl_redisplay_function = show_line;
     rl_readline_name = "reckon";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
@@ -433,6 +467,7 @@ static void open_editing(void)
     /* A colon may stand before a command. */
     rl_completer_word_break_characters = " :";
     rl_initialize();
+    rl_getc_function = get_byte;
     rl_variable_bind("enable-bracketed-paste",
                      reader.options.movable ? "on" : "off");
     using_history();

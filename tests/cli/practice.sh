@@ -80,7 +80,8 @@ is "$(find "$HOME" -type f)" "" "and leaves no file"
 printf '1/2\n' >"$tmp/typed"
 run env -u HOME "$RECKON" --banks "$bank" --data-dir "$tmp/data" <"$tmp/typed"
 is "$status" 0 "without HOME a named folder does"
-is "$(ls "$tmp/data")" progress.db "and holds the progress alone"
+is "$(ls "$tmp/data" | sort | tr '\n' ' ')" "backups progress.db " \
+  "and holds the progress and its backups alone"
 is "$(ls -l "$tmp/data/progress.db" | cut -c1-10)" -rw------- \
   "which is nobody else's"
 : >"$tmp/file"

@@ -113,7 +113,7 @@ first=$socket
 on_terminal "$coins"
 shows '^>$|^> $'
 type_keys stats Enter
-shows '^No answers|done,'
+shows '^No answers|^Last 30 days'
 end
 socket=$first
 type_keys topics Enter
