@@ -73,6 +73,11 @@ bool exam_secret_file(const char *path, const uint64_t fresh[4],
     if (!*made)
         return file_read(path, SECRET_BYTES_MOST, secret, error) &&
                check_secret(path, secret, error);
+    if (!fresh)
+        return error_set(error, ERROR_USAGE,
+                         "%.200s is not there: parts of one set need a secret "
+                         "from before; make one paper with it first",
+                         path);
     exam_secret_new(fresh, secret);
     return exam_secret_write(path, secret, error);
 }

@@ -29,8 +29,8 @@ bool exam_seed(const struct str *secret, enum seed_purpose purpose,
 void exam_secret_new(const uint64_t fresh[4], struct str *secret);
 
 /* Reads an exam's secret from a file that only its owner may read; where there
- * is none, makes one that holds a new secret, and sets `made`. Blanks and
- * newlines at its end do not count. */
+ * is none, makes one that holds a new secret, and sets `made`; without `fresh`
+ * that is an error. Blanks and newlines at its end do not count. */
 bool exam_secret_file(const char *path, const uint64_t fresh[4],
                       struct str *secret, bool *made, struct error *error);
 

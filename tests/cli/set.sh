@@ -118,6 +118,11 @@ is "$(ls -A "$tmp/j2" 2>/dev/null)" "" "nothing is written then"
 # Calls that are wrong.
 run "$RECKON" set "$tmp/mid.yaml" --banks "$banks" --shard 1/3 -o "$tmp/x"
 is "$status" 2 "parts need one secret"
+run "$RECKON" set "$tmp/mid.yaml" --banks "$banks" --shard 1/3 \
+  --secret "$tmp/later.secret" -o "$tmp/x"
+is "$status" 2 "and none makes its own"
+like "$err" "make one paper with it first" "which is told"
+ok "nor leaves one" test ! -e "$tmp/later.secret"
 run "$RECKON" set "$tmp/mid.yaml" --banks "$banks" --seed 1 --shard 4/3 \
   -o "$tmp/x"
 is "$status" 2 "there is no fourth of three parts"
