@@ -338,6 +338,8 @@ STORE_SOURCES = \
 	%D%/store/backup.h \
 	%D%/store/backup_copy.c \
 	%D%/store/backup_copy.h \
+	%D%/store/backup_list.c \
+	%D%/store/backup_place.h \
 	%D%/store/bank_index.c \
 	%D%/store/bank_index.h \
 	%D%/store/db.c \

@@ -31,11 +31,11 @@ static void add_column(uint64_t *digest, const struct query *query, int column)
 bool progress_digest(struct db *db, int64_t learner, uint64_t *digest,
                      struct error *error)
 {
+    /* In the order of the key. */
     static const char *const statement[] = {
-        "SELECT * FROM learner_state WHERE learner = ? ORDER BY track",
-        "SELECT * FROM topic_state WHERE learner = ? ORDER BY track, topic",
-        "SELECT * FROM template_state WHERE learner = ? "
-        "ORDER BY track, bank, template",
+        "SELECT * FROM learner_state WHERE learner = ? ORDER BY 2",
+        "SELECT * FROM topic_state WHERE learner = ? ORDER BY 2, 3",
+        "SELECT * FROM template_state WHERE learner = ? ORDER BY 2, 3, 4",
     };
     *digest = UINT64_C(14695981039346656037);
     for (size_t i = 0; i < sizeof statement / sizeof *statement; i++) {

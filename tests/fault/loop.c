@@ -7,7 +7,8 @@
  *
  * There are many thousands of such calls: RECKON_FAULT_POINTS of each scene
  * and fault are tried (3), drawn by RECKON_FAULT_SEED; "all" tries all of them.
- * RECKON_FAULT_SCENE names the only scene to run. */
+ * RECKON_FAULT_SCENE names the only scene to run, RECKON_FAULT_WHAT (memory,
+ * files) the only calls that fail. */
 #include <config.h>
 
 #include <glob.h>
@@ -423,6 +424,7 @@ static bool find_place(void)
 int main(void)
 {
     const char *only = getenv("RECKON_FAULT_SCENE");
+    const char *what = getenv("RECKON_FAULT_WHAT");
     const char *instrumented = getenv("INSTRUMENTED");
     if (instrumented && strcmp(instrumented, "no") != 0) {
         printf("1..0 # SKIP sanitizers bring an allocator of their own\n");
@@ -443,7 +445,8 @@ int main(void)
         if (scenes[i].where == TERMINAL && !loop.terminal)
             continue;
         for (size_t k = 0; k < FAULTS; k++)
-            try_all(&scenes[i], &faults[k]);
+            if (!what || strcmp(what, faults[k].what) == 0)
+                try_all(&scenes[i], &faults[k]);
     }
     folder_remove(loop.root);
     printf("# %lu trials, %lu answers acknowledged, %lu lost\n1..%d\n",
