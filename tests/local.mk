@@ -296,6 +296,7 @@ EXTRA_DIST += \
 	%D%/style/banned.txt \
 	%D%/style/strip.awk \
 	%D%/golden/masks.sed \
+	%D%/coverage.sh \
 	%D%/fuzz/found \
 	%D%/fuzz/run.sh \
 	%D%/fuzz/fuzz_answer.dict \
@@ -451,6 +452,12 @@ AM_TESTS_ENVIRONMENT = \
 	       TEST_CPPFLAGS TEST_CFLAGS INSTRUMENTED AWK OBJDUMP; \
 	$(MKDIR_P) "$$HOME" || exit 99;
 
+# How much of our own code the tests go through, with gcov, in build-coverage.
+coverage:
+	rm -rf coverage-source
+	$(MAKE) distdir distdir=coverage-source >/dev/null
+	@AWK='$(AWK)' $(SHELL) $(srcdir)/tests/coverage.sh coverage-source
+
 # Rewrites the transcripts with what the program prints now; review the diff.
 accept: all $(check_PROGRAMS)
 	@$(AM_TESTS_ENVIRONMENT) \
@@ -469,6 +476,6 @@ summary:
 
 clean-local:
 	chmod -R u+w tests/tmp-* 2>/dev/null || :
-	rm -rf tests/tmp-*
+	rm -rf tests/tmp-* build-coverage coverage-source
 
-.PHONY: accept fuzz style summary
+.PHONY: accept coverage fuzz style summary
