@@ -30,11 +30,17 @@ static bool find_column(const struct csv *csv, uint32_t *column)
     return false;
 }
 
+/* Ids stand on papers and screens: no control of ASCII or beyond, no mark that
+ * turns the direction of writing. The table is in UTF-8. */
 static bool is_printable(const char *id)
 {
-    for (const char *at = id; *at; at++)
-        if ((unsigned char)*at < ' ' || *at == 0x7F)
+    size_t length = strlen(id), size;
+    for (size_t at = 0; at < length; at += size) {
+        uint32_t point;
+        size = utf8_decode(id + at, length - at, &point);
+        if (!size || !utf8_is_plain(point))
             return false;
+    }
     return true;
 }
 
