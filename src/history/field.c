@@ -80,7 +80,8 @@ static void set_bytes(const struct field *field, void *row, const char *bytes,
 bool field_is_none(const struct field *field, const void *row)
 {
     switch (field->kind) {
-    case FIELD_REAL: return isnan(GET(double, field, row));
+    case FIELD_REAL:
+    case FIELD_MOMENT: return isnan(GET(double, field, row));
     case FIELD_MAYBE: return GET(int, field, row) == ANSWERS_UNKNOWN;
     case FIELD_INTEGER: return !field->needed && GET(int64_t, field, row) == 0;
     case FIELD_TEXT:
@@ -102,7 +103,8 @@ static const char *no_text(const struct field *field)
 void field_make_none(const struct field *field, void *row)
 {
     switch (field->kind) {
-    case FIELD_REAL: SET(double, field, row, (double)NAN); break;
+    case FIELD_REAL:
+    case FIELD_MOMENT: SET(double, field, row, (double)NAN); break;
     case FIELD_MAYBE: SET(int, field, row, ANSWERS_UNKNOWN); break;
     case FIELD_INTEGER: SET(int64_t, field, row, 0); break;
     case FIELD_TEXT:
@@ -133,7 +135,8 @@ void field_print(const struct field *field, const void *row, struct str *out)
     case FIELD_INTEGER: str_add_integer(out, GET(int64_t, field, row)); break;
     case FIELD_SMALL:
     case FIELD_MAYBE: str_add_integer(out, GET(int, field, row)); break;
-    case FIELD_REAL: print_real(out, GET(double, field, row)); break;
+    case FIELD_REAL:
+    case FIELD_MOMENT: print_real(out, GET(double, field, row)); break;
     case FIELD_TRUTH: str_add_integer(out, GET(bool, field, row)); break;
     case FIELD_TEXT:
     case FIELD_BYTES:
@@ -163,9 +166,9 @@ void field_write(const struct field *field, const void *row, struct json *json)
     }
     struct str text = {0};
     field_print(field, row, &text);
-    bool number =
-        field->kind == FIELD_INTEGER || field->kind == FIELD_SMALL ||
-        (field->kind == FIELD_REAL && isfinite(GET(double, field, row)));
+    bool number = field->kind == FIELD_INTEGER || field->kind == FIELD_SMALL ||
+                  ((field->kind == FIELD_REAL || field->kind == FIELD_MOMENT) &&
+                   isfinite(GET(double, field, row)));
     if (number) {
         str_add(json->out, text.text);
         json->comma = true;
@@ -184,6 +187,7 @@ static void add_wanted(const struct field *field, struct str *out)
     switch (field->kind) {
     case FIELD_INTEGER:
     case FIELD_SMALL:
+    case FIELD_MOMENT:
         str_add(out, "a whole number from ");
         numtext_add_shortest(out, field->least);
         str_add(out, " to ");
@@ -275,7 +279,9 @@ static bool take_number(const struct field *field, double value, void *row)
     }
     if (value != floor(value))
         return false;
-    if (field->kind == FIELD_INTEGER)
+    if (field->kind == FIELD_MOMENT)
+        SET(double, field, row, value);
+    else if (field->kind == FIELD_INTEGER)
         SET(int64_t, field, row, (int64_t)value);
     else if (field->kind == FIELD_TRUTH)
         SET(bool, field, row, value != 0);
@@ -311,6 +317,7 @@ bool field_read(const struct field *field, const char *text, void *row,
     case FIELD_INTEGER:
     case FIELD_SMALL:
     case FIELD_REAL:
+    case FIELD_MOMENT:
     case FIELD_TRUTH:
     case FIELD_MAYBE:
         return (read_number(text, &value) && take_number(field, value, row)) ||
@@ -335,6 +342,7 @@ bool field_read_json(const struct field *field, const struct json_value *value,
     case FIELD_INTEGER:
     case FIELD_SMALL:
     case FIELD_REAL:
+    case FIELD_MOMENT:
         if (text)
             return field_read(field, text, row, arena, fault);
         if (!json_read_number(value, &number))

@@ -29,6 +29,7 @@ enum field_kind {
     FIELD_INTEGER, /* int64_t; where optional, 0 is none */
     FIELD_SMALL,   /* int */
     FIELD_REAL,    /* double; NaN is none */
+    FIELD_MOMENT,  /* the same, a whole number */
     FIELD_TRUTH,   /* bool */
     FIELD_MAYBE,   /* int: 0, 1, or -1 for none */
     FIELD_TEXT,    /* const char *; where optional, NULL or "" is none */

@@ -21,6 +21,7 @@ static void add_type(const struct field *field, struct json *json)
     switch (field->kind) {
     case FIELD_INTEGER:
     case FIELD_SMALL:
+    case FIELD_MOMENT:
         json_member_text(json, "type", "integer");
         add_bounds(field, json);
         return;

@@ -369,6 +369,16 @@ static void bad_rows_are_named_all_at_once(void **state)
         "row 6: there are more cells than columns");
 }
 
+/* The column holds whole numbers only, and the database would say so. */
+static void moments_are_whole(void **state)
+{
+    struct place *place = *state;
+    REFUSED(place,
+            HEADER ",asked\n" SESSION ",1,1,5,0,b,t,t,bayes,2,7,number,right,1,"
+                   "0,0,0,0,practice,0,17957911.2\n",
+            "row 2: asked is '17957911.2', not a whole number from 0");
+}
+
 static void headers_are_looked_at(void **state)
 {
     struct place *place = *state;
@@ -522,6 +532,7 @@ int main(void)
         TEST(nothing_in_a_file_steers_a_terminal),
         TEST(any_bytes_become_text_and_back),
         TEST(bad_rows_are_named_all_at_once),
+        TEST(moments_are_whole),
         TEST(headers_are_looked_at),
         TEST(a_table_of_two_learners_is_refused),
         TEST(a_table_by_other_programs_is_read),
