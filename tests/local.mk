@@ -297,6 +297,7 @@ EXTRA_DIST += \
 	%D%/style/strip.awk \
 	%D%/golden/masks.sed \
 	%D%/coverage.sh \
+	%D%/mutants.py \
 	%D%/fuzz/found \
 	%D%/fuzz/run.sh \
 	%D%/fuzz/fuzz_answer.dict \
@@ -458,6 +459,15 @@ coverage:
 	$(MAKE) distdir distdir=coverage-source >/dev/null
 	@AWK='$(AWK)' $(SHELL) $(srcdir)/tests/coverage.sh coverage-source
 
+# Do the unit tests notice a wrong program? MUTANTS places of it are changed, one
+# at a time; which hangs on the commit.
+MUTANTS = 100
+mutants: all $(UNIT_TESTS) $(PROGRAM_TESTS)
+	@$(AM_TESTS_ENVIRONMENT) \
+	MUTANTS='$(MUTANTS)'; export MUTANTS; \
+	MUTANT_LIBS='$(AM_LDFLAGS) $(LDFLAGS) $(LDADD) $(LIBS)'; \
+	export MUTANT_LIBS; python3 $(srcdir)/tests/mutants.py $(srcdir)
+
 # Rewrites the transcripts with what the program prints now; review the diff.
 accept: all $(check_PROGRAMS)
 	@$(AM_TESTS_ENVIRONMENT) \
@@ -478,4 +488,4 @@ clean-local:
 	chmod -R u+w tests/tmp-* 2>/dev/null || :
 	rm -rf tests/tmp-* build-coverage coverage-source
 
-.PHONY: accept coverage fuzz style summary
+.PHONY: accept coverage fuzz mutants style summary
