@@ -408,6 +408,8 @@ BENCH_SOURCES = \
 	%D%/bench/bench_learner.c
 %C%_bench_bench_question_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_question.c \
+	%D%/bench/exercise.c \
+	%D%/bench/exercise.h \
 	%D%/bench/limits/questions.c
 %C%_bench_bench_pdf_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_pdf.c \
@@ -415,7 +417,13 @@ BENCH_SOURCES = \
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c
-CLEANFILES += $(BENCHES)
+# Runs whose instructions are counted.
+EXTRA_PROGRAMS += %D%/bench/fixed
+%C%_bench_fixed_SOURCES = \
+	%D%/bench/exercise.c \
+	%D%/bench/exercise.h \
+	%D%/bench/fixed.c
+CLEANFILES += $(BENCHES) %D%/bench/fixed
 
 bench: $(BENCHES)
 	@bad=0; for bench in $(BENCHES); do ./$$bench || bad=1; done; exit $$bad

@@ -14,11 +14,11 @@
 enum { TIMES = 200000 };
 
 static const struct key_mistake mistakes[] = {
-    {"a", "A.", {.denominator = 7, .numerator = 1}},
-    {"b", "B.", {.denominator = 11, .numerator = 3}},
-    {"c", "C.", {.denominator = 13, .numerator = 4}},
-    {"d", "D.", {.denominator = 17, .numerator = 5}},
-    {"e", "E.", {.denominator = 19, .numerator = 7}}};
+    {.tag = "a", .say = "A.", .value = {.denominator = 7, .numerator = 1}},
+    {.tag = "b", .say = "B.", .value = {.denominator = 11, .numerator = 3}},
+    {.tag = "c", .say = "C.", .value = {.denominator = 13, .numerator = 4}},
+    {.tag = "d", .say = "D.", .value = {.denominator = 17, .numerator = 5}},
+    {.tag = "e", .say = "E.", .value = {.denominator = 19, .numerator = 7}}};
 
 static void read_and_judge(struct arena *arena, const char *line,
                            const struct key *key)
