@@ -79,6 +79,33 @@ char *arena_text(struct arena *arena, const char *text, size_t length)
     return copy;
 }
 
+char *arena_padded(struct arena *arena, const char *text, size_t length)
+{
+    size_t room = (length + ALIGNMENT) & ~(size_t)(ALIGNMENT - 1);
+    char *copy = arena_zero(arena, room);
+    if (length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+static size_t aligned(size_t size)
+{
+    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+}
+
+void arena_shorten(struct arena *arena, const char *text, size_t room,
+                   size_t length)
+{
+    struct arena_block *block = arena->last;
+    size_t more = aligned(room) - aligned(length);
+    if ((const unsigned char *)text + aligned(room) !=
+        block->bytes + block->used)
+        return;
+    block->used -= more;
+    arena->total -= more;
+    ASAN_POISON_MEMORY_REGION(block->bytes + block->used, more);
+}
+
 struct arena_mark arena_here(const struct arena *arena)
 {
     return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0,

@@ -33,6 +33,14 @@ void *arena_zero(struct arena *arena, size_t size);
 /* A copy of `length` bytes with a NUL behind them. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
+/* The same, readable up to the next multiple of 16 bytes (str_add_padded). */
+char *arena_padded(struct arena *arena, const char *text, size_t length);
+
+/* Gives back what `text` does not need of the `room` bytes that it was given,
+ * if nothing was handed out since. */
+void arena_shorten(struct arena *arena, const char *text, size_t room,
+                   size_t length);
+
 /* Room for one more in an array that grows in the arena: `item` or a copy of
  * it. What it grew out of stays there, so that at most twice the room is used.
  */

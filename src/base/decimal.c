@@ -118,27 +118,64 @@ void decimal_trim(uint64_t *scaled, int *places)
     }
 }
 
+/* How many digits it has: from the number of bits, log10(2) being about
+ * 1233/4096. */
+static int digits_of(uint64_t value)
+{
+    int digits = ((64 - __builtin_clzll(value | 1)) * 1233) >> 12;
+    if (digits > DECIMAL_PLACES)
+        return digits + (value / 10 >= powers[DECIMAL_PLACES]);
+    return digits + (value >= powers[digits]) + !value;
+}
+
+/* Writes `count` digits that end before `end`; returns what is left. */
+static inline uint64_t write_digits(char *end, uint64_t value, int count)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021"
+                                "22232425262728293031323334353637383940414243"
+                                "44454647484950515253545556575859606162636465"
+                                "66676869707172737475767778798081828384858687"
+                                "888990919293949596979899";
+    for (; count > 1; count -= 2, value /= 100) {
+        end -= 2;
+        memcpy(end, pairs + 2 * (value % 100), 2);
+    }
+    if (!count)
+        return value;
+    end[-1] = (char)('0' + value % 10);
+    return value / 10;
+}
+
+static void write_grouped(char *end, uint64_t value, int digits)
+{
+    for (; digits > 3; digits -= 3) {
+        value = write_digits(end, value, 3);
+        end -= 4;
+        *end = ',';
+    }
+    write_digits(end, value, digits);
+}
+
 void decimal_add(struct str *out, bool negative, uint64_t scaled, int places,
                  bool grouped)
 {
-    char text[64];
-    size_t at = sizeof text;
-    for (int i = 0; i < places; i++) {
-        text[--at] = (char)('0' + scaled % 10);
-        scaled /= 10;
+    enum { MOST = 48 }; /* 20 digits, a sign, a point, commas */
+    char *end = str_room(out, MOST);
+    int digits = digits_of(scaled);
+    int whole = digits > places ? digits - places : 1;
+    bool commas = grouped && whole > 4;
+    size_t length = (size_t)(negative + whole + (commas ? (whole - 1) / 3 : 0) +
+                             (places ? places + 1 : 0));
+    *end = '-';
+    end += length;
+    if (places) {
+        scaled = write_digits(end, scaled, places);
+        end -= places;
+        *--end = '.';
     }
-    if (places)
-        text[--at] = '.';
-    bool commas = grouped && scaled >= 10000;
-    int digits = 0;
-    do {
-        if (commas && digits && digits % 3 == 0)
-            text[--at] = ',';
-        text[--at] = (char)('0' + scaled % 10);
-        scaled /= 10;
-        digits++;
-    } while (scaled);
-    if (negative)
-        text[--at] = '-';
-    str_add_bytes(out, text + at, sizeof text - at);
+    if (commas)
+        write_grouped(end, scaled, whole);
+    else
+        write_digits(end, scaled, whole);
+    str_added(out, length);
 }

@@ -37,6 +37,16 @@ struct error_list {
 
 enum { ERROR_LIST_LIMIT = 50 };
 
+/* Makes it none, as zeroing does, without touching its text: for what is done
+ * millions of times. */
+static inline void error_clear(struct error *error)
+{
+    error->code = ERROR_NONE;
+    error->source = NULL;
+    error->at = error->length = 0;
+    error->text[0] = '\0';
+}
+
 /* The stable name of a code, e.g. "syntax". */
 const char *error_name(enum error_code code);
 

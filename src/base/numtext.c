@@ -79,22 +79,39 @@ static int printed_exponent(double value, int figures)
     return (int)strtol(strchr(text, 'e') + 1, NULL, 10);
 }
 
-/* The usual sizes, by integers; false for others. */
-static bool add_usual(struct str *out, double value, int figures)
+bool numtext_usual(double value, int figures, uint64_t *scaled, int *places)
 {
-    uint64_t scaled;
-    int places = figures - 1 - decimal_exponent(value);
-    if (figures > 15 || places < 1 || places > figures + 4 ||
-        places > DECIMAL_PLACES)
+    *places = figures - 1 - decimal_exponent(value);
+    if (figures > 15 || *places < 1 || *places > figures + 4 ||
+        *places > DECIMAL_PLACES)
         return false;
-    if (!decimal_of_double(value, places, &scaled))
+    if (!decimal_of_double(value, *places, scaled))
         return false;
     /* Rounded up to one more digit, as 9.9999996 is. */
-    if (scaled >= decimal_power(figures) &&
-        !decimal_of_double(value, --places, &scaled))
+    if (*scaled >= decimal_power(figures) &&
+        !decimal_of_double(value, --*places, scaled))
         return false;
+    decimal_trim(scaled, places);
+    return true;
+}
+
+/* Small ones, which have an exponent; false where integers will not do. */
+static bool add_small(struct str *out, double value, int figures)
+{
+    uint64_t scaled;
+    int exponent = decimal_exponent(value);
+    int places = figures - 1 - exponent;
+    if (exponent > -6 || places > DECIMAL_PLACES ||
+        !decimal_of_double(value, places, &scaled))
+        return false;
+    /* Not where the exponent was a near miss, or rounding changed it. */
+    if (scaled < decimal_power(figures - 1) || scaled >= decimal_power(figures))
+        return false;
+    places = figures - 1;
     decimal_trim(&scaled, &places);
     decimal_add(out, value < 0, scaled, places, false);
+    str_add_char(out, 'e');
+    str_add_integer(out, exponent);
     return true;
 }
 
@@ -109,7 +126,13 @@ void numtext_add(struct str *out, double value, int figures)
         str_add_char(out, '0');
         return;
     }
-    if (add_usual(out, value, figures))
+    uint64_t scaled;
+    int places;
+    if (numtext_usual(value, figures, &scaled, &places)) {
+        decimal_add(out, value < 0, scaled, places, false);
+        return;
+    }
+    if (add_small(out, value, figures))
         return;
     int exponent = printed_exponent(value, figures);
     if (exponent >= -5 && exponent < 15) {

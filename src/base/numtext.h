@@ -23,6 +23,10 @@ bool numtext_integer(const char *text, size_t length, uint64_t *value);
  * dropped; plain digits from 1e-5 up to 1e15, otherwise 1.5e-7 style. */
 void numtext_add(struct str *out, double value, int figures);
 
+/* What numtext_add writes for the usual sizes, and where it does so without an
+ * exponent: scaled / 10^places, final zeros dropped. False for other sizes. */
+bool numtext_usual(double value, int figures, uint64_t *scaled, int *places);
+
 /* Appends the value with exactly `decimals` (0..15) places. */
 void numtext_add_fixed(struct str *out, double value, int decimals);
 

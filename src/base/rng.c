@@ -21,19 +21,29 @@ void rng_seed(struct rng *rng, uint64_t seed)
     }
 }
 
-void rng_split(struct rng *child, const struct rng *parent, const char *name)
+uint64_t rng_key(uint64_t parent, const char *name)
 {
     /* FNV-1a over the name, started from the parent's key, then mixed. */
-    uint64_t hash = 0xCBF29CE484222325u ^ mix(parent->key + 1);
+    uint64_t hash = 0xCBF29CE484222325u ^ mix(parent + 1);
     for (const char *c = name; *c; c++)
         hash = (hash ^ (unsigned char)*c) * 0x100000001B3u;
-    rng_seed(child, mix(hash));
+    return mix(hash);
+}
+
+uint64_t rng_key_number(uint64_t parent, uint64_t number)
+{
+    return mix(mix(parent + 2) + 0x9E3779B97F4A7C15u * number);
+}
+
+void rng_split(struct rng *child, const struct rng *parent, const char *name)
+{
+    rng_seed(child, rng_key(parent->key, name));
 }
 
 void rng_split_number(struct rng *child, const struct rng *parent,
                       uint64_t number)
 {
-    rng_seed(child, mix(mix(parent->key + 2) + 0x9E3779B97F4A7C15u * number));
+    rng_seed(child, rng_key_number(parent->key, number));
 }
 
 uint64_t rng_next(struct rng *rng)

@@ -23,6 +23,11 @@ void rng_split(struct rng *child, const struct rng *parent, const char *name);
 void rng_split_number(struct rng *child, const struct rng *parent,
                       uint64_t number);
 
+/* The keys that these streams have: what rng_seed makes of a key is the stream.
+ * Cheaper where a stream is only split again. */
+uint64_t rng_key(uint64_t parent, const char *name);
+uint64_t rng_key_number(uint64_t parent, uint64_t number);
+
 /* 64 random bits. */
 uint64_t rng_next(struct rng *rng);
 

@@ -5,11 +5,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 
 void str_init(struct str *str)
 {
     *str = (struct str){0};
+}
+
+void str_in(struct str *str, struct arena *arena, size_t room)
+{
+    *str = (struct str){.text = arena_get(arena, room + 1),
+                        .capacity = room + 1,
+                        .arena = arena};
+    str->text[0] = '\0';
+}
+
+const char *str_finish(struct str *str)
+{
+    arena_shorten(str->arena, str->text, str->capacity, str->length + 1);
+    str->capacity = str->length + 1;
+    return str->text;
 }
 
 void str_release(struct str *str)
@@ -28,45 +44,24 @@ const char *str_text(const struct str *str)
     return str->text ? str->text : "";
 }
 
-static void grow(struct str *str, size_t more)
+void str_grow(struct str *str, size_t more)
 {
     size_t capacity = str->capacity ? str->capacity : 64;
     while (capacity - str->length <= more)
         capacity *= 2;
-    str->text = memory_resize(str->text, capacity, 1);
+    if (str->arena) {
+        char *larger = arena_get(str->arena, capacity);
+        memcpy(larger, str->text, str->length);
+        str->text = larger;
+    } else {
+        str->text = memory_resize(str->text, capacity, 1);
+    }
     str->capacity = capacity;
-}
-
-static inline void reserve(struct str *str, size_t more)
-{
-    if (str->capacity - str->length <= more)
-        grow(str, more);
-}
-
-void str_reserve(struct str *str, size_t more)
-{
-    reserve(str, more);
-}
-
-void str_add_bytes(struct str *str, const char *bytes, size_t length)
-{
-    reserve(str, length);
-    if (length)
-        memcpy(str->text + str->length, bytes, length);
-    str->length += length;
-    str->text[str->length] = '\0';
 }
 
 void str_add(struct str *str, const char *text)
 {
     str_add_bytes(str, text, strlen(text));
-}
-
-void str_add_char(struct str *str, char c)
-{
-    reserve(str, 1);
-    str->text[str->length++] = c;
-    str->text[str->length] = '\0';
 }
 
 void str_add_integer(struct str *str, int64_t value)
@@ -92,9 +87,9 @@ void str_add_format(struct str *str, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     if (length > 0) {
-        reserve(str, (size_t)length);
-        vsnprintf(str->text + str->length, (size_t)length + 1, format, again);
-        str->length += (size_t)length;
+        char *room = str_room(str, (size_t)length);
+        vsnprintf(room, (size_t)length + 1, format, again);
+        str_added(str, (size_t)length);
     }
     va_end(again);
 }

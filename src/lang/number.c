@@ -7,29 +7,61 @@
 __extension__ typedef __int128 wide;
 __extension__ typedef unsigned __int128 unsigned_wide;
 
-/* Dividing 32 bits is several times faster than 64, for which the binary
- * algorithm (Stein 1967) needs no division at all. */
-static uint64_t common_divisor(uint64_t a, uint64_t b)
+/* 5^27, the largest power of 5 in 64 bits, and the inverse of 5 modulo 2^64: a
+ * multiple of 5 times that is its fifth part, anything else is larger. */
+static const uint64_t all_fives = 7450580596923828125u;
+static const uint64_t fifth = 0xCCCCCCCCCCCCCCCDu;
+
+static bool is_multiple_of_five(uint64_t a)
 {
-    if (!a || !b)
-        return a | b;
-    int twos = __builtin_ctzll(a | b);
-    a >>= __builtin_ctzll(a);
+    return a * fifth <= UINT64_MAX / 5;
+}
+
+/* Of a and a power of 5. */
+static uint64_t common_fives(uint64_t a, uint64_t power)
+{
+    uint64_t divisor = 1;
+    for (; power > 1 && is_multiple_of_five(a); power *= fifth) {
+        a *= fifth;
+        divisor *= 5;
+    }
+    return divisor;
+}
+
+/* Of odd numbers. Dividing 32 bits is several times faster than 64, for which
+ * the binary algorithm (Stein 1967) needs no division at all. Denominators of
+ * decimals have only fives left, and need neither. */
+static uint64_t common_odd(uint64_t a, uint64_t b)
+{
+    if (is_multiple_of_five(b) && all_fives % b == 0)
+        return common_fives(a, b);
     while (b >> 32 || a >> 32) {
         b >>= __builtin_ctzll(b);
         uint64_t less = a < b ? a : b;
         b = a < b ? b - a : a - b;
         a = less;
         if (!b)
-            return a << twos;
+            return a;
     }
-    uint32_t large = (uint32_t)a, small = (uint32_t)b >> __builtin_ctzll(b);
+    uint32_t large = (uint32_t)a, small = (uint32_t)b;
     while (small) {
         uint32_t rest = large % small;
         large = small;
         small = rest;
     }
-    return (uint64_t)large << twos;
+    return large;
+}
+
+static uint64_t common_divisor(uint64_t a, uint64_t b)
+{
+    if (a == 1 || b == 1)
+        return 1;
+    if (!a || !b)
+        return a | b;
+    int of_a = __builtin_ctzll(a), of_b = __builtin_ctzll(b);
+    uint64_t odd_a = a >> of_a, odd_b = b >> of_b;
+    uint64_t odd = odd_a == 1 || odd_b == 1 ? 1 : common_odd(odd_a, odd_b);
+    return odd << (of_a < of_b ? of_a : of_b);
 }
 
 static unsigned_wide wide_divisor(unsigned_wide a, unsigned_wide b)
@@ -72,6 +104,15 @@ static struct number from_narrow(int64_t numerator, int64_t denominator)
     return (struct number){.denominator = denominator, .numerator = numerator};
 }
 
+/* A fraction known to be reduced, with a denominator above 0. */
+static struct number reduced(wide numerator, wide denominator)
+{
+    if (!fits(numerator) || !fits(denominator))
+        return number_real((double)numerator / (double)denominator);
+    return (struct number){.denominator = (int64_t)denominator,
+                           .numerator = (int64_t)numerator};
+}
+
 /* A fraction of 128-bit parts, reduced; a double where it does not fit. */
 static struct number from_wide(wide numerator, wide denominator)
 {
@@ -88,10 +129,7 @@ static struct number from_wide(wide numerator, wide denominator)
         numerator /= divisor;
         denominator /= divisor;
     }
-    if (!fits(numerator) || !fits(denominator))
-        return number_real((double)numerator / (double)denominator);
-    return (struct number){.denominator = (int64_t)denominator,
-                           .numerator = (int64_t)numerator};
+    return reduced(numerator, denominator);
 }
 
 struct number number_wide_ratio(number_wide numerator, number_wide denominator)
@@ -104,18 +142,6 @@ struct number number_ratio(int64_t numerator, int64_t denominator)
     return from_wide(numerator, denominator);
 }
 
-double number_double(struct number a)
-{
-    if (!a.denominator)
-        return a.real;
-    return (double)a.numerator / (double)a.denominator;
-}
-
-bool number_is_finite(struct number a)
-{
-    return a.denominator || isfinite(a.real);
-}
-
 bool number_is_whole(struct number a)
 {
     if (a.denominator)
@@ -123,28 +149,34 @@ bool number_is_whole(struct number a)
     return isfinite(a.real) && a.real == floor(a.real);
 }
 
-bool number_to_integer(struct number a, int64_t *out)
+bool number_real_to_integer(double real, int64_t *out)
 {
-    if (a.denominator) {
-        *out = a.numerator;
-        return a.denominator == 1;
-    }
-    if (!number_is_whole(a) || fabs(a.real) > 9e18)
+    if (!isfinite(real) || real != floor(real) || fabs(real) > 9e18)
         return false;
-    *out = (int64_t)a.real;
+    *out = (int64_t)real;
     return true;
-}
-
-int number_sign(struct number a)
-{
-    if (a.denominator)
-        return (a.numerator > 0) - (a.numerator < 0);
-    return (a.real > 0) - (a.real < 0);
 }
 
 static bool both_exact(struct number a, struct number b)
 {
     return a.denominator && b.denominator;
+}
+
+/* Fractions by way of the divisor that the denominators share: what is left
+ * then has no other with it (Knuth, TAOCP 4.5.1). */
+static struct number add_fractions(struct number a, struct number b)
+{
+    int64_t shared = (int64_t)common_divisor((uint64_t)a.denominator,
+                                             (uint64_t)b.denominator);
+    int64_t left = a.denominator / shared, right = b.denominator / shared;
+    wide sum = (wide)a.numerator * right + (wide)b.numerator * left;
+    if (!fits(sum))
+        return from_wide(sum, (wide)a.denominator * right);
+    int64_t numerator = (int64_t)sum;
+    int64_t divisor =
+        (int64_t)common_divisor(size_of(numerator), (uint64_t)shared);
+    return reduced(numerator / divisor,
+                   (wide)left * right * (shared / divisor));
 }
 
 struct number number_add(struct number a, struct number b)
@@ -156,14 +188,38 @@ struct number number_add(struct number a, struct number b)
         !__builtin_add_overflow(a.numerator, b.numerator, &sum) &&
         sum != INT64_MIN)
         return number_integer(sum);
-    return from_wide((wide)a.numerator * b.denominator +
-                         (wide)b.numerator * a.denominator,
-                     (wide)a.denominator * b.denominator);
+    /* With a whole number nothing needs to be reduced. */
+    if (b.denominator == 1)
+        return reduced((wide)b.numerator * a.denominator + a.numerator,
+                       a.denominator);
+    if (a.denominator == 1)
+        return reduced((wide)a.numerator * b.denominator + b.numerator,
+                       b.denominator);
+    return add_fractions(a, b);
 }
 
 struct number number_subtract(struct number a, struct number b)
 {
     return number_add(a, number_negate(b));
+}
+
+/* What is reduced crosswise before has no divisor after. */
+static struct number multiply_exact(struct number a, struct number b)
+{
+    int64_t first =
+        (int64_t)common_divisor(size_of(a.numerator), (uint64_t)b.denominator);
+    int64_t second =
+        (int64_t)common_divisor(size_of(b.numerator), (uint64_t)a.denominator);
+    if (first != 1) {
+        a.numerator /= first;
+        b.denominator /= first;
+    }
+    if (second != 1) {
+        b.numerator /= second;
+        a.denominator /= second;
+    }
+    return reduced((wide)a.numerator * b.numerator,
+                   (wide)a.denominator * b.denominator);
 }
 
 struct number number_multiply(struct number a, struct number b)
@@ -175,25 +231,23 @@ struct number number_multiply(struct number a, struct number b)
         !__builtin_mul_overflow(a.numerator, b.numerator, &product) &&
         product != INT64_MIN)
         return number_integer(product);
-    return from_wide((wide)a.numerator * b.numerator,
-                     (wide)a.denominator * b.denominator);
+    return multiply_exact(a, b);
 }
 
 struct number number_divide(struct number a, struct number b)
 {
     if (!both_exact(a, b))
         return number_real(number_double(a) / number_double(b));
-    return from_wide((wide)a.numerator * b.denominator,
-                     (wide)a.denominator * b.numerator);
-}
-
-struct number number_negate(struct number a)
-{
-    if (a.denominator)
-        a.numerator = -a.numerator;
-    else
-        a.real = -a.real;
-    return a;
+    struct number inverse = {.denominator = b.numerator,
+                             .numerator = b.denominator};
+    if (b.numerator == INT64_MIN)
+        return from_wide((wide)a.numerator * b.denominator,
+                         (wide)a.denominator * b.numerator);
+    if (b.numerator < 0) {
+        inverse.denominator = -b.numerator;
+        inverse.numerator = -b.denominator;
+    }
+    return multiply_exact(a, inverse);
 }
 
 struct number number_floor(struct number a)

@@ -7,6 +7,7 @@
 #ifndef RECKON_LANG_NUMBER_H
 #define RECKON_LANG_NUMBER_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,24 +44,54 @@ struct number number_wide_ratio(number_wide numerator, number_wide denominator);
 struct number number_ratio(int64_t numerator, int64_t denominator);
 
 /* The nearest double. */
-double number_double(struct number a);
+static inline double number_double(struct number a)
+{
+    if (!a.denominator)
+        return a.real;
+    double top = (double)a.numerator;
+    return a.denominator == 1 ? top : top / (double)a.denominator;
+}
 
-bool number_is_finite(struct number a);
+static inline bool number_is_finite(struct number a)
+{
+    return a.denominator || isfinite(a.real);
+}
 
 /* A whole number, exact or not. */
 bool number_is_whole(struct number a);
 
-/* The value as int64 when it is whole and fits; false otherwise. */
-bool number_to_integer(struct number a, int64_t *out);
+/* number_to_integer for a double. */
+bool number_real_to_integer(double real, int64_t *out);
 
-int number_sign(struct number a);
+/* The value as int64 when it is whole and fits; false otherwise. */
+static inline bool number_to_integer(struct number a, int64_t *out)
+{
+    if (!a.denominator)
+        return number_real_to_integer(a.real, out);
+    *out = a.numerator;
+    return a.denominator == 1;
+}
+
+static inline int number_sign(struct number a)
+{
+    if (a.denominator)
+        return (a.numerator > 0) - (a.numerator < 0);
+    return (a.real > 0) - (a.real < 0);
+}
 
 struct number number_add(struct number a, struct number b);
 struct number number_subtract(struct number a, struct number b);
 struct number number_multiply(struct number a, struct number b);
 /* b must not be zero. */
 struct number number_divide(struct number a, struct number b);
-struct number number_negate(struct number a);
+static inline struct number number_negate(struct number a)
+{
+    if (a.denominator)
+        a.numerator = -a.numerator;
+    else
+        a.real = -a.real;
+    return a;
+}
 /* Toward minus infinity. */
 struct number number_floor(struct number a);
 /* a - b*floor(a/b), with the sign of b; b must not be zero. */

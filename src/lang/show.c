@@ -101,13 +101,61 @@ static void show_fraction(struct str *out, struct number number)
     }
 }
 
-static void show_plain(struct str *out, struct number number)
+/* Most whole numbers are small. */
+static inline void show_whole(struct str *out, int64_t value)
 {
-    int places;
-    if (number.denominator == 1) {
-        numtext_add_grouped(out, number.numerator);
+    if ((uint64_t)value > 99) {
+        numtext_add_grouped(out, value);
         return;
     }
+    size_t two = value > 9;
+    char *room = str_room(out, 2);
+    room[0] = (char)('0' + value / 10);
+    room[two] = (char)('0' + value % 10);
+    str_added(out, 1 + two);
+}
+
+/* 0.25: `scaled` / 10000, which is below 10 and not whole. */
+static void show_below_ten(struct str *out, bool negative, uint32_t scaled)
+{
+    char text[8] = "-";
+    size_t length = 7;
+    for (char *at = text + 6; at > text + 2; at--, scaled /= 10)
+        *at = (char)('0' + scaled % 10);
+    text[1] = (char)('0' + scaled);
+    text[2] = '.';
+    while (text[length - 1] == '0')
+        length--;
+    str_add_bytes(out, text + !negative, length - !negative);
+}
+
+/* Exact numbers with a short decimal, most of those with one; false for
+ * others. */
+static bool show_short_decimal(struct str *out, struct number number)
+{
+    enum { SCALE = 10000 };
+    static const uint64_t largest = INT64_C(1000000000000);
+    uint64_t size = (uint64_t)llabs(number.numerator);
+    if (number.denominator > SCALE || size > largest)
+        return false;
+    uint32_t denominator = (uint32_t)number.denominator;
+    if (SCALE % denominator)
+        return false;
+    uint64_t scaled = size * (SCALE / denominator);
+    int places = PLAIN_DECIMALS;
+    if (scaled < 10 * SCALE) {
+        show_below_ten(out, number.numerator < 0, (uint32_t)scaled);
+        return true;
+    }
+    decimal_trim(&scaled, &places);
+    decimal_add(out, number.numerator < 0, scaled, places, true);
+    return true;
+}
+
+/* Where it has neither. */
+static void show_other(struct str *out, struct number number)
+{
+    int places;
     double value = number_double(number);
     if (number_decimals(number, PLAIN_DECIMALS, &places))
         show_exact_decimal(out, number, places);
@@ -117,6 +165,14 @@ static void show_plain(struct str *out, struct number number)
         numtext_add_grouped(out, (int64_t)llround(value));
     else
         numtext_add(out, value, PLAIN_FIGURES);
+}
+
+static inline void show_plain(struct str *out, struct number number)
+{
+    if (number.denominator == 1)
+        show_whole(out, number.numerator);
+    else if (!number.denominator || !show_short_decimal(out, number))
+        show_other(out, number);
 }
 
 /* Groups the digits before the point of a decimal. */
@@ -177,8 +233,15 @@ static void show_figures(struct str *out, struct number number, int figures)
 {
     struct str text = {0};
     double value = number_double(number);
+    uint64_t scaled;
+    int places;
     if (number_is_exact(number) && show_exact_figures(out, number, figures))
         return;
+    if (isfinite(value) && value != 0 &&
+        numtext_usual(value, figures, &scaled, &places)) {
+        decimal_add(out, value < 0, scaled, places, true);
+        return;
+    }
     numtext_add(&text, value, figures);
     if (numtext_double(text.text, text.length, &value) && value < 9e15 &&
         value == floor(value))

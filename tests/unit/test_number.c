@@ -100,6 +100,65 @@ static void sums_and_differences_undo_each_other(void **state)
     }
 }
 
+static wide divisor_of(wide a, wide b)
+{
+    while (b) {
+        wide rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* Decimals, whole numbers and others, some of them too large to add. */
+static struct number decimal_or_any(struct rng *rng)
+{
+    int64_t scale = 1;
+    for (uint64_t i = rng_below(rng, 18); i; i--)
+        scale *= rng_below(rng, 3) ? 10 : rng_below(rng, 2) ? 5 : 2;
+    if (rng_below(rng, 4) == 0)
+        return any(rng);
+    return ratio((int64_t)(rng_next(rng) >> (1 + rng_below(rng, 62))) *
+                     (rng_below(rng, 2) ? 1 : -1),
+                 scale);
+}
+
+static void must_be(struct number got, wide top, wide bottom)
+{
+    wide divisor = divisor_of(top, bottom);
+    top /= bottom < 0 ? -divisor : divisor;
+    bottom /= bottom < 0 ? -divisor : divisor;
+    bool fits = top <= INT64_MAX && top >= -INT64_MAX && bottom <= INT64_MAX;
+    assert_int_equal(number_is_exact(got), fits);
+    if (fits)
+        assert_true(got.numerator == top && got.denominator == bottom);
+    else
+        assert_true(got.real == (double)top / (double)bottom);
+}
+
+static void results_are_the_reduced_ones_to_the_last_bit(void **state)
+{
+    (void)state;
+    struct rng rng;
+    rng_seed(&rng, 6);
+    for (int i = 0; i < 200000; i++) {
+        struct number a = decimal_or_any(&rng), b = decimal_or_any(&rng);
+        wide bottom = (wide)a.denominator * b.denominator;
+        wide left, right, sum;
+        /* What leaves 127 bits is not looked at. */
+        if (!__builtin_mul_overflow((wide)a.numerator, b.denominator, &left) &&
+            !__builtin_mul_overflow((wide)b.numerator, a.denominator, &right) &&
+            !__builtin_add_overflow(left, right, &sum)) {
+            must_be(number_add(a, b), sum, bottom);
+            must_be(number_subtract(a, b), left - right, bottom);
+        }
+        must_be(number_multiply(a, b), (wide)a.numerator * b.numerator, bottom);
+        if (b.numerator)
+            must_be(number_divide(a, b), (wide)a.numerator * b.denominator,
+                    (wide)a.denominator * b.numerator);
+    }
+}
+
 static void comparing_is_comparing_cross_products(void **state)
 {
     (void)state;
@@ -277,6 +336,7 @@ int main(void)
         cmocka_unit_test(arithmetic_agrees_with_fractions_of_unbounded_size),
         cmocka_unit_test(every_exact_number_is_reduced_with_a_positive_bottom),
         cmocka_unit_test(sums_and_differences_undo_each_other),
+        cmocka_unit_test(results_are_the_reduced_ones_to_the_last_bit),
         cmocka_unit_test(comparing_is_comparing_cross_products),
         cmocka_unit_test(a_remainder_has_the_sign_of_the_divisor),
         cmocka_unit_test(a_floor_is_the_largest_whole_number_not_above),

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 static void an_empty_text_reads_as_the_empty_string(void **state)
@@ -107,6 +108,50 @@ static void cutting_keeps_the_front(void **state)
     str_release(&text);
 }
 
+static void a_text_in_an_arena_grows_and_is_shortened(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct str text;
+    arena_init(&arena);
+    for (size_t length = 0; length < 300; length++) {
+        str_in(&text, &arena, 20);
+        for (size_t i = 0; i < length; i++)
+            str_add_char(&text, (char)('a' + i % 26));
+        const char *done = str_finish(&text);
+        assert_true(strlen(done) == length);
+        for (size_t i = 0; i < length; i++)
+            assert_int_equal(done[i], 'a' + i % 26);
+    }
+    arena_clear(&arena);
+    str_in(&text, &arena, 1000);
+    str_add(&text, "short");
+    str_finish(&text);
+    assert_true(arena.total == 16);
+    arena_release(&arena);
+}
+
+static void padded_texts_are_added_like_others(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct str text = {0}, wanted = {0};
+    char source[100];
+    memset(source, 'x', sizeof source);
+    arena_init(&arena);
+    for (size_t length = 0; length < sizeof source; length++) {
+        const char *padded = arena_padded(&arena, source, length);
+        str_add_padded(&text, padded, length);
+        str_add_char(&text, '.');
+        str_add_bytes(&wanted, source, length);
+        str_add_char(&wanted, '.');
+    }
+    assert_string_equal(text.text, wanted.text);
+    str_release(&text);
+    str_release(&wanted);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +162,8 @@ int main(void)
         cmocka_unit_test(a_text_grows_through_every_length),
         cmocka_unit_test(a_long_format_makes_its_own_room),
         cmocka_unit_test(cutting_keeps_the_front),
+        cmocka_unit_test(a_text_in_an_arena_grows_and_is_shortened),
+        cmocka_unit_test(padded_texts_are_added_like_others),
     };
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }
