@@ -119,6 +119,8 @@ LANG_SOURCES = \
 	%D%/lang/fn_test_rank.c \
 	%D%/lang/fn_text.c \
 	%D%/lang/fn_whole.c \
+	%D%/lang/fold.c \
+	%D%/lang/fold.h \
 	%D%/lang/function.c \
 	%D%/lang/function.def \
 	%D%/lang/function.h \

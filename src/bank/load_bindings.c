@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bank/loader.h"
+#include "lang/fold.h"
 #include "lang/lex.h"
 #include "lang/parse.h"
 
@@ -106,6 +107,7 @@ static void check_binding(struct loader *loader, struct candidate *candidate,
         loader_fail_inside(loader, binding->formula.place, &error);
         return;
     }
+    tree_fold(loader->arena, node);
     binding->slot = loader->scope.slots;
     if (scope_add(&loader->scope, binding->name, node->type, 0, 0, &error))
         template->binding[template->bindings++] = *binding;

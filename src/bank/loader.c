@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bank/prose.h"
+#include "lang/fold.h"
 #include "lang/parse.h"
 
 bool loader_fail(struct loader *loader, const struct yaml_node *node,
@@ -55,8 +56,10 @@ bool loader_formula(struct loader *loader, const struct yaml_node *node,
     out->node =
         parse_expression(loader->arena, node->text, node->text_length, &error);
     if (out->node &&
-        check_expecting(&loader->scope, out->node, type, what, &error))
+        check_expecting(&loader->scope, out->node, type, what, &error)) {
+        tree_fold(loader->arena, out->node);
         return true;
+    }
     out->node = NULL;
     return loader_fail_inside(loader, node, &error);
 }
@@ -67,8 +70,8 @@ bool loader_prose(struct loader *loader, const struct yaml_node *node,
     struct error error = {0};
     if (node->kind != YAML_SCALAR)
         return loader_fail(loader, node, ERROR_VALUE, "this must be a text");
-    return prose_parse(loader->arena, loader->source, &loader->scope, node,
-                       out, &error) ||
+    return prose_parse(loader->arena, loader->source, &loader->scope, node, out,
+                       &error) ||
            loader_fail_inside(loader, node, &error);
 }
 

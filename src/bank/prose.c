@@ -2,9 +2,12 @@
 
 #include <string.h>
 
+#include "lang/fold.h"
 #include "lang/parse.h"
 
-enum { SEGMENT_LIMIT = 400 };
+/* HOLE_BYTES is what most holes take, ROOM_LEFT what writing a number wants to
+ * see in front of it. */
+enum { SEGMENT_LIMIT = 400, HOLE_BYTES = 12, ROOM_LEFT = 64 };
 
 struct prose_reader {
     struct arena *arena;
@@ -28,26 +31,41 @@ static struct segment *add(struct prose_reader *reader)
     return segment;
 }
 
-/* Words up to the next hole; doubled braces become single ones. */
-static bool read_words(struct prose_reader *reader)
+/* Where the words from `at` on end, at a hole or with the text, and how long
+ * they are without the second of doubled braces. False at a lone one. */
+static bool find_words(struct prose_reader *reader, size_t at, size_t *end,
+                       size_t *length)
 {
-    size_t start = reader->at, length = 0;
-    char *words = arena_get(reader->arena, reader->length - start + 1);
-    while (reader->at < reader->length) {
-        char c = reader->text[reader->at];
-        bool doubled = reader->at + 1 < reader->length &&
-                       reader->text[reader->at + 1] == c;
+    for (*length = 0; at < reader->length; ++*length) {
+        char c = reader->text[at];
+        bool brace = c == '{' || c == '}';
+        bool doubled =
+            brace && at + 1 < reader->length && reader->text[at + 1] == c;
         if (c == '{' && !doubled)
             break;
         if (c == '}' && !doubled)
-            return error_set_at(reader->error, ERROR_SYNTAX,
-                                (uint32_t)reader->at, 1,
+            return error_set_at(reader->error, ERROR_SYNTAX, (uint32_t)at, 1,
                                 "a '}' without its '{'; a brace in text is "
                                 "written twice");
-        reader->at += (c == '{' || c == '}') ? 2 : 1;
-        words[length++] = c;
+        at += doubled ? 2 : 1;
     }
-    words[length] = '\0';
+    *end = at;
+    return true;
+}
+
+/* Words up to the next hole; doubled braces become single ones. */
+static bool read_words(struct prose_reader *reader)
+{
+    size_t end = 0, length = 0;
+    if (!find_words(reader, reader->at, &end, &length))
+        return false;
+    const char *from = reader->text + reader->at;
+    char *words = arena_padded(reader->arena, from, length);
+    for (size_t i = 0; length != end - reader->at && i < length; i++) {
+        words[i] = *from;
+        from += *from == '{' || *from == '}' ? 2 : 1;
+    }
+    reader->at = end;
     if (!length)
         return true;
     struct segment *segment = add(reader);
@@ -99,6 +117,7 @@ static bool read_hole(struct prose_reader *reader)
     if (!segment->node ||
         !check_expression(reader->scope, segment->node, &inner))
         return move_to(reader, start, &inner);
+    tree_fold(reader->arena, segment->node);
     reader->at = start + end;
     if (reader->at < reader->length && reader->text[reader->at] == '=') {
         segment->explain = true;
@@ -141,6 +160,9 @@ bool prose_parse(struct arena *arena, const struct source *source,
         return false;
     }
     out->place = scalar;
+    out->room = ROOM_LEFT;
+    for (uint32_t i = 0; i < reader.count; i++)
+        out->room += segments[i].text ? segments[i].length : HOLE_BYTES;
     out->count = reader.count;
     out->segment = arena_get(arena, reader.count * sizeof *segments);
     memcpy(out->segment, segments, reader.count * sizeof *segments);

@@ -31,7 +31,7 @@ struct formula {
 
 /* A piece of text: words, or a hole. */
 struct segment {
-    const char *text; /* words; NULL for a hole */
+    const char *text; /* words, padded (arena_padded); NULL for a hole */
     uint32_t length;  /* of the words */
     bool broken;      /* there are newlines in them */
     struct node *node;
@@ -45,6 +45,7 @@ struct prose {
     const struct yaml_node *place; /* NULL: the key was not given */
     struct segment *segment;
     uint32_t count;
+    uint32_t room; /* what most draws of it need, in bytes */
 };
 
 /* A name with its value: a draw or a definition. In `struct template` they

@@ -6,6 +6,9 @@
 #include "lang/function.h"
 #include "lang/limits.h"
 
+/* Parameters of a draw that is repeated; more are worked out each time. */
+enum { FIXED_PARAMETERS = 4 };
+
 static bool below(struct run *run, const struct node *node, uint64_t n,
                   uint64_t *out)
 {
@@ -14,29 +17,6 @@ static bool below(struct run *run, const struct node *node, uint64_t n,
                         "there is nothing to draw from here");
     return run->chance->below(run->chance, n, out) ||
            run_fail(run, node, ERROR_LIMIT, "too many outcomes to visit");
-}
-
-/* first, first + step, ... : `count` of them. */
-struct steps {
-    struct number first, step;
-    uint64_t count;
-};
-
-static bool read_steps(struct run *run, const struct node *domain,
-                       struct number step, struct steps *out)
-{
-    struct value first, last;
-    const struct node *range = domain->child[0];
-    int64_t steps;
-    if (!evaluate(run, range->child[0], &first) ||
-        !evaluate(run, range->child[1], &last))
-        return false;
-    struct number span = number_subtract(last.number, first.number);
-    if (!number_to_integer(number_floor(number_divide(span, step)), &steps) ||
-        steps < 0)
-        return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
-    *out = (struct steps){first.number, step, (uint64_t)steps + 1};
-    return true;
 }
 
 static struct value step_at(const struct steps *steps, uint64_t index)
@@ -59,23 +39,50 @@ static bool read_step(struct run *run, const struct node *domain,
                     "a step must be larger than 0, such as 0.1");
 }
 
+bool domain_steps(struct run *run, const struct node *domain, struct steps *out)
+{
+    struct value first, last;
+    const struct node *range = domain->child[0];
+    int64_t steps;
+    if (!read_step(run, domain, &out->step) ||
+        !evaluate(run, range->child[0], &first) ||
+        !evaluate(run, range->child[1], &last))
+        return false;
+    struct number span = number_subtract(last.number, first.number);
+    if (!number_to_integer(number_floor(number_divide(span, out->step)),
+                           &steps) ||
+        steps < 0)
+        return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
+    out->first = first.number;
+    out->count = (uint64_t)steps + 1;
+    return true;
+}
+
+/* As they are known, or worked out into `own`; NULL with an error. */
+static const struct steps *steps_of(struct run *run, const struct node *domain,
+                                    struct steps *own)
+{
+    if (domain->steps)
+        return domain->steps;
+    return domain_steps(run, domain, own) ? own : NULL;
+}
+
 static bool list_steps(struct run *run, const struct node *domain,
                        const struct list **out)
 {
-    struct number step;
-    struct steps steps;
+    struct steps own;
     struct value *item;
-    if (!read_step(run, domain, &step) ||
-        !read_steps(run, domain, step, &steps))
+    const struct steps *steps = steps_of(run, domain, &own);
+    if (!steps)
         return false;
-    if (steps.count > LIMIT_LIST)
+    if (steps->count > LIMIT_LIST)
         return run_fail(run, domain, ERROR_LIMIT,
                         "more than %d values to draw from", LIMIT_LIST);
-    if (!run_spend(run, domain, steps.count))
+    if (!run_spend(run, domain, steps->count))
         return false;
-    *out = list_new(run->arena, steps.count, &item);
-    for (uint64_t i = 0; i < steps.count; i++)
-        item[i] = step_at(&steps, i);
+    *out = list_new(run->arena, steps->count, &item);
+    for (uint64_t i = 0; i < steps->count; i++)
+        item[i] = step_at(steps, i);
     return true;
 }
 
@@ -114,6 +121,23 @@ static bool draw_from_list(struct run *run, const struct node *domain,
         !below(run, domain, list->length, &index))
         return false;
     return run_member(run, domain, list, index, out);
+}
+
+/* From a range: no list is made of it. */
+static bool draw_from_range(struct run *run, const struct node *range,
+                            struct value *out)
+{
+    int64_t from, to;
+    uint64_t index;
+    if (!range_ends(run, range, &from, &to))
+        return false;
+    if (to < from)
+        return run_fail(run, range, ERROR_DOMAIN,
+                        "there is nothing to draw from");
+    if (!below(run, range, (uint64_t)to - (uint64_t)from + 1, &index))
+        return false;
+    *out = value_integer(from + (int64_t)index);
+    return true;
 }
 
 static bool how_many(struct run *run, const struct node *node, uint64_t *out)
@@ -159,43 +183,23 @@ static bool draw_different(struct run *run, const struct node *domain,
     return true;
 }
 
-static bool draw_many(struct run *run, const struct node *domain,
-                      struct value *out)
-{
-    uint64_t count = 0;
-    if (!how_many(run, domain->child[0], &count) ||
-        !run_spend(run, domain, count))
-        return false;
-    struct value *item;
-    struct list *list = list_new(run->arena, count, &item);
-    *out = value_list(list);
-    if (domain->op == OP_DIFFERENT)
-        return draw_different(run, domain, count, item);
-    for (uint64_t i = 0; i < count; i++)
-        if (!domain_draw(run, domain->child[1], &item[i]))
-            return false;
-    return true;
-}
-
 /* Each multiple of the step equally likely. */
 static bool draw_stepped(struct run *run, const struct node *domain,
-                         struct number step, struct value *out)
+                         struct value *out)
 {
-    struct steps steps;
+    struct steps own;
     uint64_t index;
-    if (!read_steps(run, domain, step, &steps) ||
-        !below(run, domain, steps.count, &index))
+    const struct steps *steps = steps_of(run, domain, &own);
+    if (!steps || !below(run, domain, steps->count, &index))
         return false;
-    *out = step_at(&steps, index);
+    *out = step_at(steps, index);
     return true;
 }
 
-/* A draw from a continuum, rounded to a multiple of the step. */
-static bool draw_rounded(struct run *run, const struct node *domain,
-                         struct number step, struct value *out)
+/* A value of a continuum becomes a multiple of the step. */
+static bool round_to(struct run *run, const struct node *domain,
+                     struct number step, struct value *out)
 {
-    if (!evaluate(run, domain->child[0], out))
-        return false;
     double times = number_double(out->number) / number_double(step);
     if (!(fabs(times) < 9e15))
         return run_fail(run, domain, ERROR_RANGE,
@@ -209,19 +213,78 @@ static bool draw_by(struct run *run, const struct node *domain,
                     struct value *out)
 {
     struct number step;
+    if (domain->child[0]->op == OP_RANGE)
+        return draw_stepped(run, domain, out);
+    return read_step(run, domain, &step) &&
+           evaluate(run, domain->child[0], out) &&
+           round_to(run, domain, step, out);
+}
+
+/* A draw whose parameters are the same each time. */
+static bool is_fixed_draw(const struct node *node)
+{
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->child[i]->draws)
+            return false;
+    return node->op == OP_CALL && node->function->kind == FUNCTION_DRAW &&
+           node->count <= FIXED_PARAMETERS;
+}
+
+/* `count` of them, by one evaluation of the parameters. */
+static bool draw_rounded(struct run *run, const struct node *domain,
+                         uint64_t count, struct value *item)
+{
+    struct value argument[FIXED_PARAMETERS];
+    struct number step;
+    const struct node *draw = domain->child[0];
     if (!read_step(run, domain, &step))
         return false;
-    return domain->child[0]->op == OP_RANGE
-               ? draw_stepped(run, domain, step, out)
-               : draw_rounded(run, domain, step, out);
+    for (uint32_t i = 0; i < draw->count; i++)
+        if (!evaluate(run, draw->child[i], &argument[i]))
+            return false;
+    for (uint64_t i = 0; i < count; i++) {
+        struct call call = {.run = run,
+                            .node = draw,
+                            .function = draw->function,
+                            .argument = argument,
+                            .count = draw->count,
+                            .result = &item[i]};
+        if (!run_spend(run, draw, 1) || !draw->function->compute(&call) ||
+            !round_to(run, domain, step, &item[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool draw_many(struct run *run, const struct node *domain,
+                      struct value *out)
+{
+    uint64_t count = 0;
+    if (!how_many(run, domain->child[0], &count) ||
+        !run_spend(run, domain, count))
+        return false;
+    struct value *item;
+    struct list *list = list_new(run->arena, count, &item);
+    *out = value_list(list);
+    if (domain->op == OP_DIFFERENT)
+        return draw_different(run, domain, count, item);
+    const struct node *inner = domain->child[1];
+    if (inner->op == OP_BY && is_fixed_draw(inner->child[0]) && count)
+        return draw_rounded(run, inner, count, item);
+    for (uint64_t i = 0; i < count; i++)
+        if (!domain_draw(run, inner, &item[i]))
+            return false;
+    return true;
 }
 
 bool domain_draw(struct run *run, const struct node *domain, struct value *out)
 {
     struct value condition;
     switch (domain->op) {
-    case OP_ONE_OF:
-    case OP_RANGE: return draw_from_list(run, domain, out);
+    case OP_ONE_OF: return draw_from_list(run, domain, out);
+    case OP_RANGE:
+        return domain->known ? draw_from_list(run, domain, out)
+                             : draw_from_range(run, domain, out);
     case OP_REPEAT:
     case OP_DIFFERENT: return draw_many(run, domain, out);
     case OP_BY: return draw_by(run, domain, out);

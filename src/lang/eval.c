@@ -8,17 +8,6 @@
 #include "lang/function.h"
 #include "lang/limits.h"
 
-void run_start(struct run *run, struct arena *arena, struct value *slot,
-               struct chance *chance, uint64_t steps, struct error *error)
-{
-    *run = (struct run){.arena = arena,
-                        .slot = slot,
-                        .chance = chance,
-                        .steps = steps,
-                        .memory = arena->total + LIMIT_MEMORY,
-                        .error = error};
-}
-
 bool run_fail(struct run *run, const struct node *node, enum error_code code,
               const char *format, ...)
 {
@@ -58,50 +47,65 @@ bool run_compare(struct run *run, const struct node *node,
 
 /* --- numbers -------------------------------------------------------------- */
 
-static bool give_number(struct run *run, const struct node *node,
-                        struct number number, struct value *out)
+static bool refuse_number(struct run *run, const struct node *node,
+                          struct number number)
 {
-    if (!number_is_finite(number)) {
-        if (isnan(number.real))
-            return run_fail(run, node, ERROR_DOMAIN,
-                            "this has no value among the real numbers");
-        return run_fail(run, node, ERROR_RANGE,
-                        "this is too large for a number");
-    }
+    if (isnan(number.real))
+        return run_fail(run, node, ERROR_DOMAIN,
+                        "this has no value among the real numbers");
+    return run_fail(run, node, ERROR_RANGE, "this is too large for a number");
+}
+
+static inline bool give_number(struct run *run, const struct node *node,
+                               struct number number, struct value *out)
+{
     *out = value_number(number);
-    return true;
+    return number_is_finite(number) || refuse_number(run, node, number);
 }
 
-static bool evaluate_power(struct run *run, const struct node *node,
-                           struct number a, struct number b, struct value *out)
+static bool divide_by_zero(struct run *run, const struct node *node)
 {
-    if (!number_sign(a) && number_sign(b) < 0)
-        return run_fail(run, node, ERROR_DOMAIN, "division by zero");
-    struct number power = number_power(a, b);
-    return give_number(run, node, power, out);
+    return run_fail(run, node, ERROR_DOMAIN, "division by zero");
 }
 
-static bool evaluate_arithmetic(struct run *run, const struct node *node,
-                                struct value *out)
+/* Most operands are names and numbers. */
+static inline bool operand(struct run *run, const struct node *node,
+                           struct value *out)
+{
+    if (node->op == OP_NAME && node->slot != SLOT_CONSTANT && run->steps) {
+        run->steps--;
+        *out = run->slot[node->slot];
+        return true;
+    }
+    return evaluate(run, node, out);
+}
+
+/* Apart from the others, which need more of the stack. */
+__attribute__((noinline)) static bool
+evaluate_arithmetic(struct run *run, const struct node *node, struct value *out)
 {
     struct value left, right;
-    if (!evaluate(run, node->child[0], &left) ||
-        !evaluate(run, node->child[1], &right))
+    if (!operand(run, node->child[0], &left) ||
+        !operand(run, node->child[1], &right))
         return false;
     struct number a = left.number, b = right.number;
-    bool divides = node->op == OP_DIVIDE || node->op == OP_MODULO ||
-                   node->op == OP_QUOTIENT;
-    if (divides && !number_sign(b))
-        return run_fail(run, node->child[1], ERROR_DOMAIN, "division by zero");
     switch (node->op) {
     case OP_ADD: return give_number(run, node, number_add(a, b), out);
     case OP_SUBTRACT: return give_number(run, node, number_subtract(a, b), out);
     case OP_MULTIPLY: return give_number(run, node, number_multiply(a, b), out);
-    case OP_DIVIDE: return give_number(run, node, number_divide(a, b), out);
+    case OP_POWER:
+        if (!number_sign(a) && number_sign(b) < 0)
+            return divide_by_zero(run, node);
+        return give_number(run, node, number_power(a, b), out);
+    default: break;
+    }
+    if (!number_sign(b))
+        return divide_by_zero(run, node->child[1]);
+    switch (node->op) {
     case OP_MODULO: return give_number(run, node, number_modulo(a, b), out);
     case OP_QUOTIENT:
         return give_number(run, node, number_floor(number_divide(a, b)), out);
-    default: return evaluate_power(run, node, a, b, out);
+    default: return give_number(run, node, number_divide(a, b), out);
     }
 }
 
@@ -129,21 +133,29 @@ static bool range_end(struct number number, int64_t *out)
            *out >= -(INT64_C(1) << 60);
 }
 
-static bool evaluate_range(struct run *run, const struct node *node,
-                           struct value *out)
+bool range_ends(struct run *run, const struct node *node, int64_t *from,
+                int64_t *to)
 {
     struct value first, last;
-    int64_t from, to;
-    if (!evaluate(run, node->child[0], &first) ||
-        !evaluate(run, node->child[1], &last))
+    if (!operand(run, node->child[0], &first) ||
+        !operand(run, node->child[1], &last))
         return false;
     if (!number_is_whole(first.number))
         return run_fail(run, node->child[0], ERROR_DOMAIN,
                         "a range starts at a whole number");
-    if (!range_end(first.number, &from) ||
-        !range_end(number_floor(last.number), &to))
+    if (!range_end(first.number, from) ||
+        !range_end(number_floor(last.number), to))
         return run_fail(run, node, ERROR_DOMAIN,
                         "an end of this range is too large");
+    return true;
+}
+
+static bool evaluate_range(struct run *run, const struct node *node,
+                           struct value *out)
+{
+    int64_t from, to;
+    if (!range_ends(run, node, &from, &to))
+        return false;
     *out = value_list(list_range(run->arena, from, to));
     return true;
 }
@@ -359,7 +371,7 @@ static bool evaluate_call(struct run *run, const struct node *node,
     if (node->count > FEW)
         argument = arena_get(run->arena, node->count * sizeof *argument);
     for (uint32_t i = 0; i < node->count; i++)
-        if (!evaluate(run, node->child[i], &argument[i]))
+        if (!operand(run, node->child[i], &argument[i]))
             return false;
     struct call call = {.run = run,
                         .node = node,
@@ -389,20 +401,21 @@ static bool evaluate_unary(struct run *run, const struct node *node,
     }
 }
 
-bool evaluate(struct run *run, const struct node *node, struct value *out)
+/* All but literals, names and arithmetic. */
+__attribute__((noinline)) static bool
+evaluate_compound(struct run *run, const struct node *node, struct value *out)
 {
-    if (!run_spend(run, node, 1))
-        return false;
     switch (node->op) {
-    case OP_NUMBER: *out = value_number(node->number); return true;
+    case OP_NUMBER:
     case OP_TEXT:
-        *out = (struct value){.kind = VALUE_TEXT, .text = node->name};
-        return true;
     case OP_NAME:
-        if (node->slot == SLOT_CONSTANT)
-            return constant_find(node->name, out);
-        *out = run->slot[node->slot];
-        return true;
+    case OP_POWER:
+    case OP_MULTIPLY:
+    case OP_DIVIDE:
+    case OP_MODULO:
+    case OP_QUOTIENT:
+    case OP_ADD:
+    case OP_SUBTRACT: break; /* in evaluate */
     case OP_LIST: return evaluate_list(run, node, out);
     case OP_CALL: return evaluate_call(run, node, out);
     case OP_LOOP: return evaluate_loop(run, node, out);
@@ -424,6 +437,39 @@ bool evaluate(struct run *run, const struct node *node, struct value *out)
     case OP_PERCENT:
     case OP_NEGATE:
     case OP_NOT: return evaluate_unary(run, node, out);
+    case OP_ONE_OF:
+    case OP_REPEAT:
+    case OP_DIFFERENT:
+    case OP_BY: break;
+    }
+    return run_fail(run, node, ERROR_TYPE, "this belongs in 'draw' only");
+}
+
+bool evaluate(struct run *run, const struct node *node, struct value *out)
+{
+    if (!run_spend(run, node, 1))
+        return false;
+    switch (node->op) {
+    case OP_NUMBER: *out = value_number(node->number); return true;
+    case OP_TEXT:
+        *out = (struct value){.kind = VALUE_TEXT, .text = node->name};
+        return true;
+    case OP_NAME:
+        if (node->slot != SLOT_CONSTANT) {
+            *out = run->slot[node->slot];
+            return true;
+        }
+        if (!node->known)
+            return constant_find(node->name, out);
+        *out = *node->known;
+        return true;
+    default: break;
+    }
+    if (node->known) {
+        *out = *node->known;
+        return true;
+    }
+    switch (node->op) {
     case OP_POWER:
     case OP_MULTIPLY:
     case OP_DIVIDE:
@@ -431,10 +477,6 @@ bool evaluate(struct run *run, const struct node *node, struct value *out)
     case OP_QUOTIENT:
     case OP_ADD:
     case OP_SUBTRACT: return evaluate_arithmetic(run, node, out);
-    case OP_ONE_OF:
-    case OP_REPEAT:
-    case OP_DIFFERENT:
-    case OP_BY: break;
+    default: return evaluate_compound(run, node, out);
     }
-    return run_fail(run, node, ERROR_TYPE, "this belongs in 'draw' only");
 }

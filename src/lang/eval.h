@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "lang/chance.h"
+#include "lang/limits.h"
 #include "lang/tree.h"
 #include "lang/value.h"
 
@@ -25,8 +26,17 @@ struct run {
 };
 
 /* A run with a budget of `steps` and LIMIT_MEMORY. */
-void run_start(struct run *run, struct arena *arena, struct value *slot,
-               struct chance *chance, uint64_t steps, struct error *error);
+static inline void run_start(struct run *run, struct arena *arena,
+                             struct value *slot, struct chance *chance,
+                             uint64_t steps, struct error *error)
+{
+    *run = (struct run){.arena = arena,
+                        .slot = slot,
+                        .chance = chance,
+                        .steps = steps,
+                        .memory = arena->total + LIMIT_MEMORY,
+                        .error = error};
+}
 
 /* The value of a checked expression. */
 bool evaluate(struct run *run, const struct node *node, struct value *out);
@@ -55,8 +65,16 @@ bool run_compare(struct run *run, const struct node *node,
 bool run_fail(struct run *run, const struct node *node, enum error_code code,
               const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The ends of a range of whole numbers; it is empty where *to < *from. */
+bool range_ends(struct run *run, const struct node *node, int64_t *from,
+                int64_t *to);
+
 /* One draw from a checked domain. */
 bool domain_draw(struct run *run, const struct node *domain, struct value *out);
+
+/* The values of a domain `range by step`. */
+bool domain_steps(struct run *run, const struct node *domain,
+                  struct steps *out);
 
 /* One trial of a program with run->chance: false on an error; `*counts` is
  * false when a `given` was not met, and then `out` is not set. */

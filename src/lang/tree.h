@@ -42,6 +42,14 @@ struct binder {
     uint32_t slot; /* set by check.c */
 };
 
+struct value;
+
+/* A range with a step: first, first + step, ... : `count` of them. */
+struct steps {
+    struct number first, step;
+    uint64_t count;
+};
+
 struct node {
     enum op op;
     struct type type;    /* set by check.c */
@@ -53,11 +61,16 @@ struct node {
     const char *name;     /* of OP_NAME, OP_CALL, OP_LOOP; text of OP_TEXT */
     uint32_t slot;        /* of OP_NAME; SLOT_CONSTANT for pi and the like */
     const struct function *function; /* of OP_CALL, OP_LOOP; set by check.c */
-    struct binder *binder; /* names bound by OP_LOOP */
+    struct binder *binder;           /* names bound by OP_LOOP */
     uint32_t binders;
-    bool filtered;        /* the last child of OP_LOOP is its `if` */
-    bool draws;           /* it or a part of it draws at random */
-    uint8_t *compare;     /* of OP_CHAIN, one less than children */
+    bool filtered;                 /* the last child of OP_LOOP is its `if` */
+    bool draws;                    /* it or a part of it draws at random */
+    bool constant;                 /* the same in every run; set by fold.c */
+    union {                        /* set by fold.c, or NULL */
+        const struct value *known; /* the value of a constant */
+        const struct steps *steps; /* of OP_BY */
+    };
+    uint8_t *compare; /* of OP_CHAIN, one less than children */
 };
 
 enum statement_kind {
@@ -74,8 +87,8 @@ struct block {
 struct statement {
     enum statement_kind kind;
     uint32_t at, length;
-    const char *name;  /* of ASSIGN and FOR */
-    uint32_t slot;     /* of ASSIGN and FOR */
+    const char *name; /* of ASSIGN and FOR */
+    uint32_t slot;    /* of ASSIGN and FOR */
     struct node *node;
     struct block body;
     struct statement *next;

@@ -66,8 +66,10 @@ static void offer(struct choice_maker *maker, struct number value,
         maker->option[maker->count++] = (struct question_option){
             .text = arena_text(&maker->question->arena, str_text(&text),
                                text.length),
-            .passage = passage_of_number(&maker->question->arena, value,
-                                         &maker->format),
+            .passage = maker->question->plain
+                           ? NULL
+                           : passage_of_number(&maker->question->arena, value,
+                                               &maker->format),
             .tag = tag,
             .say = say};
     }

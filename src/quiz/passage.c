@@ -7,23 +7,17 @@
 /* A formula shows itself, the definition behind it, the numbers, the value. */
 enum { STEPS_MOST = 4 };
 
-/* What most holes take, to ask for memory once. */
-enum { HOLE_BYTES = 16 };
-
 /* Grows a passage. */
 struct writer {
     struct question *question;
     struct str text;
     struct piece *piece;
     uint32_t pieces, room;
-    uint32_t wanted; /* pieces, as far as that can be told; 0: none */
-    struct piece unwanted;
+    uint32_t wanted; /* pieces, as far as that can be told; 0: the text alone */
 };
 
 static struct piece *begin(struct writer *writer, enum piece_kind kind)
 {
-    if (!writer->wanted)
-        return &writer->unwanted;
     if (writer->pieces == writer->room) {
         struct piece *old = writer->piece;
         writer->room = writer->room ? 2 * writer->room : writer->wanted;
@@ -45,6 +39,10 @@ static void end(struct writer *writer, struct piece *piece)
 /* Words without a newline. */
 static void add_line(struct writer *writer, const char *text, size_t length)
 {
+    if (!writer->wanted) {
+        str_add_bytes(&writer->text, text, length);
+        return;
+    }
     struct piece *piece = begin(writer, PIECE_WORDS);
     str_add_bytes(&writer->text, text, length);
     end(writer, piece);
@@ -54,6 +52,10 @@ static void add_line(struct writer *writer, const char *text, size_t length)
 static void add_words(struct writer *writer, const char *text, size_t length)
 {
     const char *stop = text + length;
+    if (!writer->wanted) {
+        str_add_bytes(&writer->text, text, length);
+        return;
+    }
     while (text < stop) {
         const char *line = memchr(text, '\n', (size_t)(stop - text));
         const char *next = line ? line : stop;
@@ -77,6 +79,10 @@ static void add_words(struct writer *writer, const char *text, size_t length)
 static void add_number(struct writer *writer, struct number number,
                        const struct format *format)
 {
+    if (!writer->wanted) {
+        number_show(&writer->text, number, format);
+        return;
+    }
     struct piece *piece = begin(
         writer, format->kind == FORMAT_PLURAL ? PIECE_WORDS : PIECE_NUMBER);
     piece->number = number;
@@ -181,7 +187,9 @@ static void explain(struct writer *writer, const struct segment *segment,
 {
     struct question *question = writer->question;
     const struct node *formula = definition(question, segment->node);
-    struct piece *piece = begin(writer, PIECE_FORMULA);
+    struct piece own, *piece = &own;
+    if (writer->wanted)
+        piece = begin(writer, PIECE_FORMULA);
     size_t last = writer->text.length;
     piece->steps = 0;
     piece->step = arena_get(&question->arena, STEPS_MOST * sizeof *piece->step);
@@ -206,29 +214,33 @@ static void explain(struct writer *writer, const struct segment *segment,
     }
 }
 
+static bool bad_hole(struct question *question, const struct prose *prose,
+                     const struct segment *segment, struct error *error)
+{
+    /* Formulas in holes have places of their own; the hole is near enough. */
+    error->at = segment->at;
+    error->length = 1;
+    if (!error->source)
+        yaml_move_error(&question->template->bank->source, prose->place, error);
+    return false;
+}
+
 static bool add_hole(struct writer *writer, const struct prose *prose,
                      const struct segment *segment, struct error *error)
 {
     struct question *question = writer->question;
     struct formula formula = {segment->node, NULL};
-    struct value value;
+    struct value own;
+    const struct value *value = &own;
     /* Most holes are a name. */
     if (segment->node->op == OP_NAME && segment->node->slot != SLOT_CONSTANT)
-        value = question->slot[segment->node->slot];
-    else if (!question_value(question, &formula, &value, error)) {
-        /* Formulas in holes have places of their own; the hole is near enough.
-         */
-        error->at = segment->at;
-        error->length = 1;
-        if (!error->source)
-            yaml_move_error(&question->template->bank->source, prose->place,
-                            error);
-        return false;
-    }
+        value = &question->slot[segment->node->slot];
+    else if (!question_value(question, &formula, &own, error))
+        return bad_hole(question, prose, segment, error);
     if (segment->explain)
-        explain(writer, segment, &value);
+        explain(writer, segment, value);
     else
-        add_value(writer, &value, &segment->format);
+        add_value(writer, value, &segment->format);
     return true;
 }
 
@@ -238,21 +250,22 @@ static bool add_hole(struct writer *writer, const struct prose *prose,
 static bool gather(struct writer *writer, const struct prose *prose,
                    struct error *error)
 {
-    bool ok = true;
-    size_t length = 0;
-    for (uint32_t i = 0; i < prose->count; i++)
-        length += prose->segment[i].length + HOLE_BYTES;
-    str_reserve(&writer->text, length);
-    for (uint32_t i = 0; ok && i < prose->count; i++) {
+    str_in(&writer->text, &writer->question->arena, prose->room);
+    for (uint32_t i = 0; i < prose->count; i++) {
         const struct segment *segment = &prose->segment[i];
-        if (!segment->text)
-            ok = add_hole(writer, prose, segment, error);
-        else if (segment->broken)
+        if (!segment->text) {
+            if (!add_hole(writer, prose, segment, error))
+                return false;
+        } else if (!writer->wanted) {
+            str_add_padded(&writer->text, segment->text, segment->length);
+        } else if (segment->broken) {
             add_words(writer, segment->text, segment->length);
-        else
+        } else {
             add_line(writer, segment->text, segment->length);
+        }
     }
-    return ok;
+    str_finish(&writer->text);
+    return true;
 }
 
 const struct passage *passage_make(struct question *question,
@@ -261,15 +274,10 @@ const struct passage *passage_make(struct question *question,
 {
     struct writer writer = {.question = question,
                             .wanted = 2 * prose->count + 4};
-    struct passage *passage = NULL;
-    if (gather(&writer, prose, error)) {
-        passage = arena_get(&question->arena, sizeof *passage);
-        passage->text = arena_text(&question->arena, str_text(&writer.text),
-                                   writer.text.length);
-        passage->piece = writer.piece;
-        passage->pieces = writer.pieces;
-    }
-    str_release(&writer.text);
+    if (!gather(&writer, prose, error))
+        return NULL;
+    struct passage *passage = arena_get(&question->arena, sizeof *passage);
+    *passage = (struct passage){writer.text.text, writer.piece, writer.pieces};
     return passage;
 }
 
@@ -277,12 +285,7 @@ const char *passage_text(struct question *question, const struct prose *prose,
                          struct error *error)
 {
     struct writer writer = {.question = question};
-    const char *text = NULL;
-    if (gather(&writer, prose, error))
-        text = arena_text(&question->arena, str_text(&writer.text),
-                          writer.text.length);
-    str_release(&writer.text);
-    return text;
+    return gather(&writer, prose, error) ? writer.text.text : NULL;
 }
 
 /* A passage of one piece. */

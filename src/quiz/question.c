@@ -6,20 +6,17 @@
 
 /* The stream of a question: from what names it, so that neither the order of
  * questions nor the rest of the bank matters. */
-static void question_stream(const struct template *template, int level,
-                            uint64_t seed, struct rng *stream)
+static uint64_t question_key(const struct template *template, int level,
+                             uint64_t seed)
 {
-    struct rng root, bank, id;
-    rng_seed(&root, seed);
-    rng_split(&bank, &root, template->bank->id);
-    rng_split(&id, &bank, template->id);
-    rng_split_number(stream, &id, (uint64_t)level);
+    uint64_t bank = rng_key(seed, template->bank->id);
+    return rng_key_number(rng_key(bank, template->id), (uint64_t)level);
 }
 
 void question_stream_of(const struct question *question, const char *name,
                         struct rng *stream)
 {
-    rng_split(stream, &question->stream, name);
+    rng_seed(stream, rng_key(question->key, name));
 }
 
 static bool move_error(const struct question *question,
@@ -72,12 +69,14 @@ static bool draw_all(struct question *question, struct error *error)
     struct rng *stream =
         arena_get(&question->arena, (template->bindings + 1) * sizeof *stream);
     for (uint32_t i = 0; i < template->bindings; i++)
-        question_stream_of(question, template->binding[i].name, &stream[i]);
+        if (template->binding[i].drawn)
+            question_stream_of(question, template->binding[i].name, &stream[i]);
     struct arena_mark mark = arena_here(&question->arena);
-    struct error last = {0};
+    struct error last;
+    last.code = ERROR_NONE;
     while (question->draws++ < QUESTION_REDRAWS) {
         bool met;
-        last = (struct error){0};
+        error_clear(&last);
         if (attempt(question, stream, &met, &last) && met)
             return true;
         if (last.code != ERROR_NONE && !worth_another(&last))
@@ -106,9 +105,11 @@ bool question_redraw(struct question *question, const struct template *template,
 {
     struct arena arena = question->arena;
     arena_clear(&arena);
-    *question = (struct question){
-        .arena = arena, .template = template, .level = level, .seed = seed};
-    question_stream(template, level, seed, &question->stream);
+    *question = (struct question){.arena = arena,
+                                  .template = template,
+                                  .level = level,
+                                  .seed = seed,
+                                  .key = question_key(template, level, seed)};
     question->slot =
         arena_zero(&question->arena, template->slots * sizeof(struct value));
     question->slot[template->level_slot] = value_integer(level);
@@ -127,9 +128,14 @@ bool question_value(struct question *question, const struct formula *formula,
                     struct value *out, struct error *error)
 {
     struct run run;
+    const struct node *node = formula->node;
+    if (node->op == OP_NAME && node->slot != SLOT_CONSTANT) {
+        *out = question->slot[node->slot];
+        return true;
+    }
     run_start(&run, &question->arena, question->slot, NULL,
               LIMIT_QUESTION_STEPS, error);
-    return evaluate(&run, formula->node, out) ||
+    return evaluate(&run, node, out) ||
            move_error(question, formula->place, error);
 }
 

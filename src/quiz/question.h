@@ -23,10 +23,11 @@ struct question {
     const struct template *template;
     int level;
     uint64_t seed;
-    struct rng stream;  /* what the streams of its names are split from */
+    uint64_t key;       /* what the streams of its names are split from */
     struct value *slot; /* all names of the template, by slot */
     uint32_t draws;     /* how many were needed to meet `where` */
     bool terse;         /* the shortest of several wordings; else one drawn */
+    bool plain;         /* texts alone: passages are not made, and NULL */
 };
 
 struct passage; /* a text as pieces, see passage.h */
@@ -58,7 +59,7 @@ struct question_part {
     uint32_t right; /* index of the right one */
 };
 
-/* Draws; `terse` may be set afterwards. False when the template cannot be drawn
+/* Draws; `terse` and `plain` may be set afterwards. False when the template cannot be drawn
  * at this level with this seed (no draw met `where`, or a formula failed: the
  * error then points into the bank's file). On true the question must be
  * released. */

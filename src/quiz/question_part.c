@@ -7,20 +7,35 @@
 
 enum { STANDARD_SECONDS = 60 };
 
+/* A text, and the passage it is of unless the question is plain. */
+static bool make_text(struct question *question, const struct prose *prose,
+                      const char **text, const struct passage **passage,
+                      struct error *error)
+{
+    if (question->plain) {
+        *text = passage_text(question, prose, error);
+        return *text;
+    }
+    *passage = passage_make(question, prose, error);
+    *text = *passage ? (*passage)->text : NULL;
+    return *passage;
+}
+
 /* The wording that takes the least to read; of those as short the first. */
 static bool shortest_text(struct question *question, struct question_part *out,
                           struct error *error)
 {
     const struct part *part = out->part;
     for (uint32_t i = 0; i < part->wordings; i++) {
-        const struct passage *passage =
-            passage_make(question, &part->ask[i], error);
-        if (!passage)
+        const struct passage *passage = NULL;
+        const char *text;
+        if (!make_text(question, &part->ask[i], &text, &passage, error))
             return false;
-        if (!out->passage || strlen(passage->text) < strlen(out->passage->text))
-            out->passage = passage;
+        if (out->text && strlen(text) >= strlen(out->text))
+            continue;
+        out->text = text;
+        out->passage = passage;
     }
-    out->text = out->passage->text;
     return true;
 }
 
@@ -36,9 +51,8 @@ static bool part_text(struct question *question, struct question_part *out,
         question_stream_of(question, "ask", &stream);
         which = (uint32_t)rng_below(&stream, part->wordings);
     }
-    out->passage = passage_make(question, &part->ask[which], error);
-    out->text = out->passage ? out->passage->text : NULL;
-    return out->passage;
+    return make_text(question, &part->ask[which], &out->text, &out->passage,
+                     error);
 }
 
 static bool part_cells(struct question *question, struct question_part *out,
@@ -49,15 +63,13 @@ static bool part_cells(struct question *question, struct question_part *out,
     if (!count)
         return true;
     const struct passage **passage =
-        arena_get(&question->arena, count * sizeof *passage);
+        arena_zero(&question->arena, count * sizeof *passage);
     out->cell = arena_get(&question->arena, count * sizeof *out->cell);
     out->cell_passage = passage;
-    for (uint32_t i = 0; i < count; i++) {
-        passage[i] = passage_make(question, &table->cell[i], error);
-        if (!passage[i])
+    for (uint32_t i = 0; i < count; i++)
+        if (!make_text(question, &table->cell[i], &out->cell[i], &passage[i],
+                       error))
             return false;
-        out->cell[i] = passage[i]->text;
-    }
     return true;
 }
 
@@ -97,7 +109,6 @@ static bool part_key(struct question *question, struct question_part *out,
 {
     const struct part *part = out->part;
     struct value value;
-    out->key.rule = part->rule;
     if (!question_value(question, &part->answer, &value, error))
         return false;
     take_value(question, &value, &out->key.value, &out->key.item,
@@ -128,6 +139,8 @@ static bool part_mistakes(struct question *question, struct question_part *out,
                           struct error *error)
 {
     const struct part *part = out->part;
+    if (!part->mistakes)
+        return true;
     struct key_mistake *mistake =
         arena_zero(&question->arena, (part->mistakes + 1) * sizeof *mistake);
     out->key.mistake = mistake;
@@ -155,6 +168,8 @@ static bool part_readings(struct question *question, struct question_part *out,
                           struct error *error)
 {
     const struct part *part = out->part;
+    if (!part->readings)
+        return true;
     struct key_reading *reading =
         arena_zero(&question->arena, (part->readings + 1) * sizeof *reading);
     out->key.reading = reading;
@@ -174,9 +189,8 @@ static bool one_option(struct question *question, const struct option *option,
                        struct question_option *out, struct error *error)
 {
     struct value right = value_truth(false);
-    if (!(out->passage = passage_make(question, &option->text, error)))
+    if (!make_text(question, &option->text, &out->text, &out->passage, error))
         return false;
-    out->text = out->passage->text;
     if (option->say.place &&
         !(out->say = question_text(question, &option->say, error)))
         return false;

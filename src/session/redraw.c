@@ -48,6 +48,7 @@ bool redraw(struct redrawn *redrawn, struct catalog *catalog,
     if (!question_draw(&redrawn->question, template, row->level, row->seed,
                        error))
         return false;
+    redrawn->question.plain = true;
     if (!question_part(&redrawn->question, part, &redrawn->shown, error)) {
         question_release(&redrawn->question);
         return false;

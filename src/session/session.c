@@ -178,6 +178,7 @@ static bool draw(struct session *session, const struct choice *choice,
                            rng_below(&session->rng, SEEDS), &error))
             continue;
         asked->drawn = true;
+        asked->question.plain = true;
         asked->question.terse = session->options.mode == SESSION_DRILL;
         asked->template = choice->template;
         asked->level = choice->level;

@@ -11,7 +11,7 @@
 #include "quiz/question.h"
 
 #define HEAD "format: 1\nbank: b\ntitle: t\ntemplates:\n"
-#define ONE "  - id: one\n    topic: test\n    level: 1..3\n"
+#define ONE  "  - id: one\n    topic: test\n    level: 1..3\n"
 
 static struct bank *bank_of(const char *body)
 {
@@ -57,6 +57,83 @@ static void the_same_seed_gives_the_same_text(void **state)
     bank_free(bank);
 }
 
+/* What is constant is worked out when the bank is loaded; the same written with
+ * a name, which is not, must come to the same. */
+static void constants_are_what_they_would_be_at_run_time(void **state)
+{
+    (void)state;
+    struct bank *known = bank_of(
+        ONE "    draw:\n      a: 0.1..0.9 by 0.1\n      b: one of [1/2, 2, 5]\n"
+            "      c: 3 different of 1..9\n      d: 4 of normal(10, 2) by 0.1\n"
+            "      g: 2..7\n      h: 2 different of 0.5..4 by 0.5\n"
+            "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2:4} {sum([1, 2, 3])}?\n"
+            "    answer: a\n");
+    struct bank *worked = bank_of(
+        ONE "    draw:\n      a: 0.1*z..0.9 by 0.1*z\n"
+            "      b: one of [z/2, 2, 5]\n      c: 3 different of z..9\n"
+            "      d: z + 3 of normal(10*z, 2) by 0.1\n      g: z + 1..7\n"
+            "      h: 2 different of z/2..4 by 0.5*z\n    let:\n"
+            "      z: if level > 0 then 1 else 2\n"
+            "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2*z:4} {sum([z, 2, 3])}?\n"
+            "    answer: a\n");
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        char *first = prompt(known, 1, seed), *second = prompt(worked, 1, seed);
+        assert_string_equal(first, second);
+        free(first);
+        free(second);
+    }
+    bank_free(known);
+    bank_free(worked);
+}
+
+/* Without a value at any time: the error comes with the draw, not before. */
+static void a_constant_without_a_value_fails_where_it_is_used(void **state)
+{
+    (void)state;
+    struct bank *bank =
+        bank_of(ONE "    ask: Is it?\n"
+                    "    answer: if level > 1 then 1/(2 - 2) else 3\n");
+    struct question question;
+    struct question_part part;
+    struct error error = {0};
+    assert_true(question_draw(&question, &bank->template[0], 1, 1, &error));
+    assert_true(question_part(&question, 0, &part, &error));
+    question_release(&question);
+    assert_true(question_draw(&question, &bank->template[0], 2, 1, &error));
+    assert_false(question_part(&question, 0, &part, &error));
+    assert_int_equal(error.code, ERROR_DOMAIN);
+    question_release(&question);
+    bank_free(bank);
+}
+
+static void a_plain_question_has_the_same_texts(void **state)
+{
+    (void)state;
+    struct bank *bank =
+        bank_of(ONE "    draw:\n      a: 1..9\n      b: 2 of 1..6\n"
+                    "    ask: |\n      Is it {a}, or\n\n      {b}?\n"
+                    "    kind: choice\n    options:\n"
+                    "      - text: no, {a}\n      - text: yes, {a}\n"
+                    "        right: true\n");
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        struct question question;
+        struct question_part part, plain;
+        struct error error = {0};
+        assert_true(
+            question_draw(&question, &bank->template[0], 1, seed, &error));
+        assert_true(question_part(&question, 0, &part, &error));
+        assert_non_null(part.passage);
+        question.plain = true;
+        assert_true(question_part(&question, 0, &plain, &error));
+        assert_null(plain.passage);
+        assert_string_equal(part.text, plain.text);
+        for (uint32_t i = 0; i < part.options; i++)
+            assert_string_equal(part.option[i].text, plain.option[i].text);
+        question_release(&question);
+    }
+    bank_free(bank);
+}
+
 static void a_new_parameter_leaves_the_others_alone(void **state)
 {
     (void)state;
@@ -87,8 +164,8 @@ static void draws_meet_the_constraint(void **state)
         struct question question;
         struct question_part part;
         struct error error = {0};
-        assert_true(question_draw(&question, &bank->template[0], 1, seed,
-                                  &error));
+        assert_true(
+            question_draw(&question, &bank->template[0], 1, seed, &error));
         assert_true(question_part(&question, 0, &part, &error));
         assert_true(number_is_whole(part.key.value));
         assert_true(number_compare(part.key.value, number_integer(1)) > 0);
@@ -101,8 +178,8 @@ static void draws_meet_the_constraint(void **state)
     bank_free(bank);
 }
 
-static void a_constraint_that_nothing_meets_is_an_error_with_its_place(
-    void **state)
+static void
+a_constraint_that_nothing_meets_is_an_error_with_its_place(void **state)
 {
     (void)state;
     struct bank *bank = bank_of(ONE "    draw:\n      a: 1..9\n"
@@ -110,8 +187,7 @@ static void a_constraint_that_nothing_meets_is_an_error_with_its_place(
                                     "    ask: What?\n    answer: a\n");
     struct question question;
     struct error error = {0};
-    assert_false(
-        question_draw(&question, &bank->template[0], 1, 1, &error));
+    assert_false(question_draw(&question, &bank->template[0], 1, 1, &error));
     assert_int_equal(source_locate(error.source, error.at).line, 10);
     bank_free(bank);
 }
@@ -133,17 +209,17 @@ static void a_draw_without_a_value_is_drawn_again(void **state)
 static void options_stand_in_every_order_equally_often(void **state)
 {
     (void)state;
-    struct bank *bank = bank_of(
-        ONE "    ask: Which?\n    kind: choice\n    options:\n"
-            "      - text: a\n        right: true\n      - text: b\n"
-            "      - text: c\n      - text: d\n");
+    struct bank *bank =
+        bank_of(ONE "    ask: Which?\n    kind: choice\n    options:\n"
+                    "      - text: a\n        right: true\n      - text: b\n"
+                    "      - text: c\n      - text: d\n");
     unsigned place[4] = {0};
     for (uint64_t seed = 0; seed < 4000; seed++) {
         struct question question;
         struct question_part part;
         struct error error = {0};
-        assert_true(question_draw(&question, &bank->template[0], 1, seed,
-                                  &error));
+        assert_true(
+            question_draw(&question, &bank->template[0], 1, seed, &error));
         assert_true(question_part(&question, 0, &part, &error));
         assert_true(part.option[part.right].right);
         place[part.right]++;
@@ -171,8 +247,8 @@ static void the_right_option_has_no_misconception(void **state)
         struct question question;
         struct question_part part;
         struct error error = {0};
-        assert_true(question_draw(&question, &bank->template[0], 1, seed,
-                                  &error));
+        assert_true(
+            question_draw(&question, &bank->template[0], 1, seed, &error));
         assert_true(question_part(&question, 0, &part, &error));
         for (uint32_t i = 0; i < part.options; i++) {
             assert_int_equal(part.option[i].tag == NULL, part.option[i].right);
@@ -186,20 +262,20 @@ static void the_right_option_has_no_misconception(void **state)
 static void a_mistake_that_meets_the_key_sleeps(void **state)
 {
     (void)state;
-    struct bank *bank = bank_of(
-        ONE "    draw:\n      p: one of [50%, 20%]\n"
-            "    ask: What is {p}?\n    answer: p\n    mistakes:\n"
-            "      - answer: 1 - p\n        tag: complement\n"
-            "        say: The rest of {p}.\n"
-            "      - answer: 1/(p - 50%)\n        tag: none\n"
-            "        say: Not always there.\n");
+    struct bank *bank =
+        bank_of(ONE "    draw:\n      p: one of [50%, 20%]\n"
+                    "    ask: What is {p}?\n    answer: p\n    mistakes:\n"
+                    "      - answer: 1 - p\n        tag: complement\n"
+                    "        say: The rest of {p}.\n"
+                    "      - answer: 1/(p - 50%)\n        tag: none\n"
+                    "        say: Not always there.\n");
     unsigned awake = 0, draws = 0;
     for (uint64_t seed = 0; seed < 40; seed++) {
         struct question question;
         struct question_part part;
         struct error error = {0};
-        assert_true(question_draw(&question, &bank->template[0], 1, seed,
-                                  &error));
+        assert_true(
+            question_draw(&question, &bank->template[0], 1, seed, &error));
         assert_true(question_part(&question, 0, &part, &error));
         bool half = !number_compare(part.key.value, number_ratio(1, 2));
         assert_int_equal(part.key.mistakes, half ? 0 : 2);
@@ -289,6 +365,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_seed_gives_the_same_text),
+        cmocka_unit_test(constants_are_what_they_would_be_at_run_time),
+        cmocka_unit_test(a_constant_without_a_value_fails_where_it_is_used),
+        cmocka_unit_test(a_plain_question_has_the_same_texts),
         cmocka_unit_test(a_new_parameter_leaves_the_others_alone),
         cmocka_unit_test(draws_meet_the_constraint),
         cmocka_unit_test(
