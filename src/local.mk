@@ -87,6 +87,7 @@ LANG_SOURCES = \
 	%D%/lang/distribution_ratio.c \
 	%D%/lang/distribution_value.c \
 	%D%/lang/domain.c \
+	%D%/lang/draw_source.h \
 	%D%/lang/eval.c \
 	%D%/lang/eval.h \
 	%D%/lang/fault.def \

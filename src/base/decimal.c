@@ -76,6 +76,11 @@ bool decimal_of_ratio(int64_t numerator, int64_t denominator, int places,
 {
     uint64_t size =
         numerator < 0 ? 0 - (uint64_t)numerator : (uint64_t)numerator;
+    if (places >= 0 && places <= 9 && size < 1u << 31 &&
+        powers[places] % (uint64_t)denominator == 0) {
+        *scaled = size * (powers[places] / (uint64_t)denominator);
+        return true;
+    }
     unsigned_wide top = (unsigned_wide)size * powers[places > 0 ? places : 0];
     unsigned_wide bottom =
         (unsigned_wide)denominator * powers[places < 0 ? -places : 0];
@@ -128,14 +133,30 @@ static int digits_of(uint64_t value)
     return digits + (value >= powers[digits]) + !value;
 }
 
+static const char pairs[] = "00010203040506070809101112131415161718192021"
+                            "22232425262728293031323334353637383940414243"
+                            "44454647484950515253545556575859606162636465"
+                            "66676869707172737475767778798081828384858687"
+                            "888990919293949596979899";
+
+void decimal_add_short(struct str *out, bool negative, uint32_t scaled)
+{
+    char *room = str_room(out, 8);
+    uint32_t front = scaled / 100, back = scaled % 100;
+    *room = '-';
+    room += negative;
+    room[0] = (char)('0' + front / 100);
+    room[1] = '.';
+    memcpy(room + 2, pairs + 2 * (front % 100), 2);
+    memcpy(room + 4, pairs + 2 * back, 2);
+    size_t length = back ? 6 : 4;
+    length -= room[length - 1] == '0';
+    str_added(out, length + negative);
+}
+
 /* Writes `count` digits that end before `end`; returns what is left. */
 static inline uint64_t write_digits(char *end, uint64_t value, int count)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021"
-                                "22232425262728293031323334353637383940414243"
-                                "44454647484950515253545556575859606162636465"
-                                "66676869707172737475767778798081828384858687"
-                                "888990919293949596979899";
     for (; count > 1; count -= 2, value /= 100) {
         end -= 2;
         memcpy(end, pairs + 2 * (value % 100), 2);

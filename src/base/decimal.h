@@ -32,6 +32,10 @@ int decimal_exponent(double value);
 /* Drops zeros that end the places. */
 void decimal_trim(uint64_t *scaled, int *places);
 
+/* Appends 0.25 for 2500: scaled / 10^4, below 10 and not whole, without the
+ * zeros that end it. */
+void decimal_add_short(struct str *out, bool negative, uint32_t scaled);
+
 /* Appends "-1234.50"; where `grouped` is set, with commas between thousands
  * from five digits on: "12,345.6". */
 void decimal_add(struct str *out, bool negative, uint64_t scaled, int places,

@@ -77,7 +77,13 @@ bool distribution_quantile(const struct distribution *distribution, double p,
                            const double *parameter, double *out,
                            struct error *error);
 
-/* The same for P(X > x) = p (discrete: the least x with P(X > x) <= p). */
+/* distribution_quantile for 0 < p < 1, without looking at the parameters, which
+ * come from distribution_fill: for many draws from one distribution. */
+bool distribution_quantile_filled(const struct distribution *distribution,
+                                  double p, const double *parameter,
+                                  double *out, struct error *error);
+
+/* distribution_quantile for P(X > x) = p (discrete: the least x with P(X > x) <= p). */
 bool distribution_quantile_upper(const struct distribution *distribution,
                                  double p, const double *parameter, double *out,
                                  struct error *error);

@@ -113,19 +113,13 @@ bool distribution_upper(const struct distribution *distribution, double x,
     return true;
 }
 
-/* The quantile with `given` in the lower tail, or in the upper one. */
-static bool quantile_get(const struct distribution *distribution, double given,
-                         bool in_upper, const double *parameter, double *out,
-                         struct error *error)
+/* The quantile with `given` in the lower tail, or in the upper one; all checked
+ * before. */
+static bool quantile_of(const struct distribution *distribution, double given,
+                        bool in_upper, const double *checked, double *out,
+                        struct error *error)
 {
-    double checked[DISTRIBUTION_PARAMETERS], low, high, x;
-    if (!arguments_check(distribution, given, parameter, checked, error))
-        return false;
-    if (!(given >= 0 && given <= 1))
-        return error_set(error, ERROR_DOMAIN,
-                         "the probability of a quantile of the %s distribution "
-                         "must lie between 0 and 1",
-                         distribution->title);
+    double low, high, x;
     const struct distribution_method *method = method_table[distribution->id];
     method->support(checked, &low, &high);
     struct tails p =
@@ -140,6 +134,28 @@ static bool quantile_get(const struct distribution *distribution, double given,
         x = quantile_discrete(method, checked, p, slack);
     }
     return result_set(distribution, "quantile", x, out, error);
+}
+
+static bool quantile_get(const struct distribution *distribution, double given,
+                         bool in_upper, const double *parameter, double *out,
+                         struct error *error)
+{
+    double checked[DISTRIBUTION_PARAMETERS];
+    if (!arguments_check(distribution, given, parameter, checked, error))
+        return false;
+    if (!(given >= 0 && given <= 1))
+        return error_set(error, ERROR_DOMAIN,
+                         "the probability of a quantile of the %s distribution "
+                         "must lie between 0 and 1",
+                         distribution->title);
+    return quantile_of(distribution, given, in_upper, checked, out, error);
+}
+
+bool distribution_quantile_filled(const struct distribution *distribution,
+                                  double p, const double *parameter,
+                                  double *out, struct error *error)
+{
+    return quantile_of(distribution, p, false, parameter, out, error);
 }
 
 bool distribution_quantile(const struct distribution *distribution, double p,

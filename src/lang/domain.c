@@ -1,9 +1,10 @@
 /* Draws of parameters. A drawn number is always an exact rational made from
  * integers, so that what is shown is what is computed with. */
 #include <math.h>
+#include <stdlib.h>
 
+#include "lang/draw_source.h"
 #include "lang/eval.h"
-#include "lang/function.h"
 #include "lang/limits.h"
 
 /* Parameters of a draw that is repeated; more are worked out each time. */
@@ -19,11 +20,31 @@ static bool below(struct run *run, const struct node *node, uint64_t n,
            run_fail(run, node, ERROR_LIMIT, "too many outcomes to visit");
 }
 
-static struct value step_at(const struct steps *steps, uint64_t index)
+/* Over one denominator, where all of the range has room in 62 bits. */
+static void find_denominator(struct steps *steps)
 {
-    struct number times = number_integer((int64_t)index);
-    return value_number(
-        number_add(steps->first, number_multiply(steps->step, times)));
+    enum { MOST = 1 << 20 };
+    struct number first = steps->first, step = steps->step;
+    steps->denominator = 0;
+    if (!number_is_exact(first) || first.denominator > MOST ||
+        step.denominator > MOST || steps->count > MOST ||
+        llabs(first.numerator) > MOST || step.numerator > MOST)
+        return;
+    int64_t more = step.denominator % first.denominator ? first.denominator : 1;
+    steps->denominator = step.denominator * more;
+    steps->of_step = step.numerator * more;
+    steps->of_first =
+        first.numerator * (steps->denominator / first.denominator);
+}
+
+static struct number step_at(const struct steps *steps, uint64_t index)
+{
+    int64_t times = (int64_t)index;
+    if (steps->denominator)
+        return number_ratio(steps->of_first + steps->of_step * times,
+                            steps->denominator);
+    return number_add(steps->first,
+                      number_multiply(steps->step, number_integer(times)));
 }
 
 static bool read_step(struct run *run, const struct node *domain,
@@ -55,6 +76,7 @@ bool domain_steps(struct run *run, const struct node *domain, struct steps *out)
         return run_fail(run, domain, ERROR_DOMAIN, "this range is empty");
     out->first = first.number;
     out->count = (uint64_t)steps + 1;
+    find_denominator(out);
     return true;
 }
 
@@ -82,7 +104,7 @@ static bool list_steps(struct run *run, const struct node *domain,
         return false;
     *out = list_new(run->arena, steps->count, &item);
     for (uint64_t i = 0; i < steps->count; i++)
-        item[i] = step_at(steps, i);
+        value_set(&item[i], step_at(steps, i));
     return true;
 }
 
@@ -128,15 +150,21 @@ static bool draw_from_range(struct run *run, const struct node *range,
                             struct value *out)
 {
     int64_t from, to;
-    uint64_t index;
-    if (!range_ends(run, range, &from, &to))
+    uint64_t index, count;
+    if (range->known) {
+        from = range->known->list->first;
+        count = range->known->list->length;
+    } else if (range_ends(run, range, &from, &to)) {
+        count = to < from ? 0 : (uint64_t)to - (uint64_t)from + 1;
+    } else {
         return false;
-    if (to < from)
+    }
+    if (!count)
         return run_fail(run, range, ERROR_DOMAIN,
                         "there is nothing to draw from");
-    if (!below(run, range, (uint64_t)to - (uint64_t)from + 1, &index))
+    if (!below(run, range, count, &index))
         return false;
-    *out = value_integer(from + (int64_t)index);
+    value_set(out, number_integer(from + (int64_t)index));
     return true;
 }
 
@@ -192,20 +220,22 @@ static bool draw_stepped(struct run *run, const struct node *domain,
     const struct steps *steps = steps_of(run, domain, &own);
     if (!steps || !below(run, domain, steps->count, &index))
         return false;
-    *out = step_at(steps, index);
+    value_set(out, step_at(steps, index));
     return true;
 }
 
-/* A value of a continuum becomes a multiple of the step. */
+/* A value of a continuum becomes a multiple of the step; `size` is the step. */
 static bool round_to(struct run *run, const struct node *domain,
-                     struct number step, struct value *out)
+                     struct number step, double size, struct value *out)
 {
-    double times = number_double(out->number) / number_double(step);
+    double times = number_double(out->number) / size;
     if (!(fabs(times) < 9e15))
         return run_fail(run, domain, ERROR_RANGE,
                         "the drawn value is too large for this step");
-    *out = value_number(
-        number_multiply(step, number_integer((int64_t)llround(times))));
+    int64_t whole = (int64_t)llround(times);
+    value_set(out, step.numerator == 1
+                       ? number_ratio(whole, step.denominator)
+                       : number_multiply(step, number_integer(whole)));
     return true;
 }
 
@@ -217,7 +247,7 @@ static bool draw_by(struct run *run, const struct node *domain,
         return draw_stepped(run, domain, out);
     return read_step(run, domain, &step) &&
            evaluate(run, domain->child[0], out) &&
-           round_to(run, domain, step, out);
+           round_to(run, domain, step, number_double(step), out);
 }
 
 /* A draw whose parameters are the same each time. */
@@ -242,15 +272,19 @@ static bool draw_rounded(struct run *run, const struct node *domain,
     for (uint32_t i = 0; i < draw->count; i++)
         if (!evaluate(run, draw->child[i], &argument[i]))
             return false;
+    struct draw_source source;
+    struct call call = {.run = run,
+                        .node = draw,
+                        .function = draw->function,
+                        .argument = argument,
+                        .count = draw->count};
+    double size = number_double(step);
+    if (!draw_prepare(&call, &source))
+        return false;
     for (uint64_t i = 0; i < count; i++) {
-        struct call call = {.run = run,
-                            .node = draw,
-                            .function = draw->function,
-                            .argument = argument,
-                            .count = draw->count,
-                            .result = &item[i]};
-        if (!run_spend(run, draw, 1) || !draw->function->compute(&call) ||
-            !round_to(run, domain, step, &item[i]))
+        call.result = &item[i];
+        if (!run_spend(run, draw, 1) || !draw_take(&call, &source) ||
+            !round_to(run, domain, step, size, &item[i]))
             return false;
     }
     return true;
@@ -282,9 +316,7 @@ bool domain_draw(struct run *run, const struct node *domain, struct value *out)
     struct value condition;
     switch (domain->op) {
     case OP_ONE_OF: return draw_from_list(run, domain, out);
-    case OP_RANGE:
-        return domain->known ? draw_from_list(run, domain, out)
-                             : draw_from_range(run, domain, out);
+    case OP_RANGE: return draw_from_range(run, domain, out);
     case OP_REPEAT:
     case OP_DIFFERENT: return draw_many(run, domain, out);
     case OP_BY: return draw_by(run, domain, out);

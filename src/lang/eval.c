@@ -47,66 +47,100 @@ bool run_compare(struct run *run, const struct node *node,
 
 /* --- numbers -------------------------------------------------------------- */
 
-static bool refuse_number(struct run *run, const struct node *node,
+static void refuse_number(struct run *run, const struct node *node,
                           struct number number)
 {
+    run->failed = true;
     if (isnan(number.real))
-        return run_fail(run, node, ERROR_DOMAIN,
-                        "this has no value among the real numbers");
-    return run_fail(run, node, ERROR_RANGE, "this is too large for a number");
+        run_fail(run, node, ERROR_DOMAIN,
+                 "this has no value among the real numbers");
+    else
+        run_fail(run, node, ERROR_RANGE, "this is too large for a number");
 }
 
-static inline bool give_number(struct run *run, const struct node *node,
-                               struct number number, struct value *out)
+static void divide_by_zero(struct run *run, const struct node *node)
 {
-    *out = value_number(number);
-    return number_is_finite(number) || refuse_number(run, node, number);
+    run->failed = true;
+    run_fail(run, node, ERROR_DOMAIN, "division by zero");
 }
 
-static bool divide_by_zero(struct run *run, const struct node *node)
+static struct number divide(struct run *run, const struct node *node,
+                            struct number a, struct number b)
 {
-    return run_fail(run, node, ERROR_DOMAIN, "division by zero");
+    if (!number_sign(b)) {
+        divide_by_zero(run, node->child[1]);
+        return a;
+    }
+    if (node->op == OP_MODULO)
+        return number_modulo(a, b);
+    a = number_divide(a, b);
+    return node->op == OP_QUOTIENT ? number_floor(a) : a;
 }
 
-/* Most operands are names and numbers. */
-static inline bool operand(struct run *run, const struct node *node,
-                           struct value *out)
+/* The value of an operand that has to be evaluated. */
+__attribute__((noinline)) static struct number other(struct run *run,
+                                                     const struct node *node)
 {
-    if (node->op == OP_NAME && node->slot != SLOT_CONSTANT && run->steps) {
+    struct value value;
+    if (evaluate(run, node, &value))
+        return value.number;
+    run->failed = true;
+    return number_integer(0);
+}
+
+static struct number arithmetic(struct run *run, const struct node *node);
+
+static inline bool is_arithmetic(enum op op)
+{
+    return op >= OP_POWER && op <= OP_SUBTRACT && op != OP_NEGATE;
+}
+
+/* Numbers travel in registers: most operands are names and numbers, or made of
+ * them by arithmetic alone. */
+static inline struct number operand(struct run *run, const struct node *node)
+{
+    bool name = node->op == OP_NAME && node->slot != SLOT_CONSTANT;
+    if ((name || node->op == OP_NUMBER) && run->steps) {
         run->steps--;
-        *out = run->slot[node->slot];
-        return true;
+        return name ? run->slot[node->slot].number : node->number;
     }
-    return evaluate(run, node, out);
+    if (is_arithmetic(node->op) && !node->known && run_spend(run, node, 1))
+        return arithmetic(run, node);
+    return other(run, node);
 }
 
-/* Apart from the others, which need more of the stack. */
-__attribute__((noinline)) static bool
-evaluate_arithmetic(struct run *run, const struct node *node, struct value *out)
+/* Of a node that was paid for. Sets run->failed where there is no value. */
+static struct number arithmetic(struct run *run, const struct node *node)
 {
-    struct value left, right;
-    if (!operand(run, node->child[0], &left) ||
-        !operand(run, node->child[1], &right))
-        return false;
-    struct number a = left.number, b = right.number;
+    struct number a = operand(run, node->child[0]);
+    if (run->failed)
+        return a;
+    struct number b = operand(run, node->child[1]);
+    if (run->failed)
+        return b;
     switch (node->op) {
-    case OP_ADD: return give_number(run, node, number_add(a, b), out);
-    case OP_SUBTRACT: return give_number(run, node, number_subtract(a, b), out);
-    case OP_MULTIPLY: return give_number(run, node, number_multiply(a, b), out);
+    case OP_ADD: a = number_add(a, b); break;
+    case OP_SUBTRACT: a = number_subtract(a, b); break;
+    case OP_MULTIPLY: a = number_multiply(a, b); break;
     case OP_POWER:
-        if (!number_sign(a) && number_sign(b) < 0)
-            return divide_by_zero(run, node);
-        return give_number(run, node, number_power(a, b), out);
-    default: break;
+        if (number_sign(a) || number_sign(b) >= 0)
+            a = number_power(a, b);
+        else
+            divide_by_zero(run, node);
+        break;
+    default: a = divide(run, node, a, b);
     }
-    if (!number_sign(b))
-        return divide_by_zero(run, node->child[1]);
-    switch (node->op) {
-    case OP_MODULO: return give_number(run, node, number_modulo(a, b), out);
-    case OP_QUOTIENT:
-        return give_number(run, node, number_floor(number_divide(a, b)), out);
-    default: return give_number(run, node, number_divide(a, b), out);
-    }
+    if (!number_is_finite(a) && !run->failed)
+        refuse_number(run, node, a);
+    return a;
+}
+
+static bool evaluate_arithmetic(struct run *run, const struct node *node,
+                                struct value *out)
+{
+    run->failed = false;
+    value_set(out, arithmetic(run, node));
+    return !run->failed;
 }
 
 static bool evaluate_factorial(struct run *run, const struct node *node,
@@ -122,7 +156,7 @@ static bool evaluate_factorial(struct run *run, const struct node *node,
     struct number product = number_integer(1);
     for (int64_t i = 2; i <= whole; i++)
         product = number_multiply(product, number_integer(i));
-    *out = value_number(product);
+    value_set(out, product);
     return true;
 }
 
@@ -136,15 +170,17 @@ static bool range_end(struct number number, int64_t *out)
 bool range_ends(struct run *run, const struct node *node, int64_t *from,
                 int64_t *to)
 {
-    struct value first, last;
-    if (!operand(run, node->child[0], &first) ||
-        !operand(run, node->child[1], &last))
+    run->failed = false;
+    struct number first = operand(run, node->child[0]);
+    if (run->failed)
         return false;
-    if (!number_is_whole(first.number))
+    struct number last = operand(run, node->child[1]);
+    if (run->failed)
+        return false;
+    if (!number_is_whole(first))
         return run_fail(run, node->child[0], ERROR_DOMAIN,
                         "a range starts at a whole number");
-    if (!range_end(first.number, from) ||
-        !range_end(number_floor(last.number), to))
+    if (!range_end(first, from) || !range_end(number_floor(last), to))
         return run_fail(run, node, ERROR_DOMAIN,
                         "an end of this range is too large");
     return true;
@@ -346,6 +382,9 @@ static bool fold_list(struct call *call)
     const struct function *function = call->function;
     const struct list *list = call->argument[0].list;
     struct fold fold = fold_start();
+    if (fold_at_once(function, list, &fold))
+        return run_spend(call->run, call->node, list->length) &&
+               function->finish(call, &fold);
     if (list_is_weighted(list))
         fold_weigh(&fold);
     for (uint64_t i = 0; i < list->length; i++) {
@@ -371,7 +410,7 @@ static bool evaluate_call(struct run *run, const struct node *node,
     if (node->count > FEW)
         argument = arena_get(run->arena, node->count * sizeof *argument);
     for (uint32_t i = 0; i < node->count; i++)
-        if (!operand(run, node->child[i], &argument[i]))
+        if (!evaluate(run, node->child[i], &argument[i]))
             return false;
     struct call call = {.run = run,
                         .node = node,
@@ -450,7 +489,7 @@ bool evaluate(struct run *run, const struct node *node, struct value *out)
     if (!run_spend(run, node, 1))
         return false;
     switch (node->op) {
-    case OP_NUMBER: *out = value_number(node->number); return true;
+    case OP_NUMBER: value_set(out, node->number); return true;
     case OP_TEXT:
         *out = (struct value){.kind = VALUE_TEXT, .text = node->name};
         return true;
@@ -469,14 +508,6 @@ bool evaluate(struct run *run, const struct node *node, struct value *out)
         *out = *node->known;
         return true;
     }
-    switch (node->op) {
-    case OP_POWER:
-    case OP_MULTIPLY:
-    case OP_DIVIDE:
-    case OP_MODULO:
-    case OP_QUOTIENT:
-    case OP_ADD:
-    case OP_SUBTRACT: return evaluate_arithmetic(run, node, out);
-    default: return evaluate_compound(run, node, out);
-    }
+    return is_arithmetic(node->op) ? evaluate_arithmetic(run, node, out)
+                                   : evaluate_compound(run, node, out);
 }

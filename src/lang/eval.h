@@ -23,6 +23,7 @@ struct run {
     uint64_t steps;        /* left */
     size_t memory;         /* the arena's total that must not be passed */
     struct error *error;   /* place: offsets in the formula's text */
+    bool failed;           /* set by what gives no truth back */
 };
 
 /* A run with a budget of `steps` and LIMIT_MEMORY. */

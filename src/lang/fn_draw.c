@@ -2,7 +2,7 @@
  * which may be an enumeration; the others need its generator. */
 #include <math.h>
 
-#include "lang/distribution.h"
+#include "lang/draw_source.h"
 #include "lang/functions.h"
 #include "lang/limits.h"
 #include "lang/sampler.h"
@@ -134,7 +134,8 @@ static bool parameters(struct call *call,
                        double *parameter)
 {
     double given[DISTRIBUTION_PARAMETERS];
-    struct error reason = {0};
+    struct error reason;
+    error_clear(&reason);
     for (uint32_t i = 0; i < call->count; i++)
         given[i] = call_double(call, i);
     return distribution_fill(distribution, given, call->count, parameter,
@@ -142,22 +143,43 @@ static bool parameters(struct call *call,
            call_fail(call, reason.code, "%s", reason.text);
 }
 
-static bool draw_from(struct call *call, enum distribution_id id, int64_t shift)
+static bool take(struct call *call, const struct draw_source *source)
 {
-    const struct distribution *distribution = distribution_at(id);
-    double parameter[DISTRIBUTION_PARAMETERS], value;
-    struct error reason = {0};
-    if (!parameters(call, distribution, parameter))
-        return false;
+    double value;
+    struct error reason;
+    error_clear(&reason);
     if (!call->run->chance->rng)
         return call_fail(call, ERROR_LIMIT,
                          "the outcomes of this draw cannot be listed");
-    if (!sampler_draw(distribution, call->run->chance->rng, parameter, &value,
-                      &reason))
+    if (!sampler_draw_filled(source->distribution, call->run->chance->rng,
+                             source->parameter, &value, &reason))
         return call_fail(call, reason.code, "%s", reason.text);
-    if (distribution->discrete && value < 9e15)
-        return call_integer(call, (int64_t)value + shift);
+    if (source->distribution->discrete && value < 9e15)
+        return call_integer(call, (int64_t)value + source->shift);
     return call_real(call, value);
+}
+
+static bool draw_from(struct call *call, enum distribution_id id, int64_t shift)
+{
+    struct draw_source source = {.distribution = distribution_at(id),
+                                 .shift = shift};
+    return parameters(call, source.distribution, source.parameter) &&
+           take(call, &source);
+}
+
+bool draw_prepare(struct call *call, struct draw_source *source)
+{
+    *source = (struct draw_source){.take = call->function->compute};
+    if (source->take != fn_draw_normal)
+        return true;
+    source->take = NULL;
+    source->distribution = distribution_at(DISTRIBUTION_NORM);
+    return parameters(call, source->distribution, source->parameter);
+}
+
+bool draw_take(struct call *call, const struct draw_source *source)
+{
+    return source->take ? source->take(call) : take(call, source);
 }
 
 bool fn_draw_uniform(struct call *call)

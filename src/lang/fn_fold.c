@@ -1,6 +1,7 @@
 /* Folds see one member after another, so that a sum over an outcome space of a
  * million members needs no memory. */
 #include "lang/functions.h"
+#include "lang/numbers.h"
 
 struct fold fold_start(void)
 {
@@ -10,6 +11,17 @@ struct fold fold_start(void)
                          .weight = number_integer(1),
                          .weights = zero,
                          .true_weights = zero};
+}
+
+bool fold_at_once(const struct function *function, const struct list *list,
+                  struct fold *fold)
+{
+    bool adds = function->step == step_sum || function->step == step_mean;
+    if (!adds || list->shape != LIST_STORED || !list->length ||
+        !numbers_small_sum(list, &fold->total))
+        return false;
+    fold->count = list->length;
+    return true;
 }
 
 void fold_weigh(struct fold *fold)

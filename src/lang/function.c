@@ -202,7 +202,7 @@ bool call_number(struct call *call, struct number number)
         return call_fail(call, ERROR_RANGE, "%s is too large for a number here",
                          call->function->name);
     }
-    *call->result = value_number(number);
+    value_set(call->result, number);
     return true;
 }
 

@@ -36,6 +36,8 @@ struct call {
     struct value *result; /* to be set */
 };
 
+struct function;
+
 /* What a FUNCTION_FOLD remembers between members. */
 struct fold {
     struct number total, squares;
@@ -49,6 +51,10 @@ struct fold {
 
 /* The state before the first member. */
 struct fold fold_start(void);
+/* The state behind the last member of a list, where the function adds them up
+ * and that can be done at once. */
+bool fold_at_once(const struct function *function, const struct list *list,
+                  struct fold *fold);
 /* From here on members have weights; those so far had 1. */
 void fold_weigh(struct fold *fold);
 

@@ -33,6 +33,8 @@ static uint64_t common_fives(uint64_t a, uint64_t power)
  * decimals have only fives left, and need neither. */
 static uint64_t common_odd(uint64_t a, uint64_t b)
 {
+    if (b == 5)
+        return is_multiple_of_five(a) ? 5 : 1;
     if (is_multiple_of_five(b) && all_fives % b == 0)
         return common_fives(a, b);
     while (b >> 32 || a >> 32) {
@@ -179,15 +181,10 @@ static struct number add_fractions(struct number a, struct number b)
                    (wide)left * right * (shared / divisor));
 }
 
-struct number number_add(struct number a, struct number b)
+struct number number_add_any(struct number a, struct number b)
 {
     if (!both_exact(a, b))
         return number_real(number_double(a) + number_double(b));
-    int64_t sum;
-    if (a.denominator == 1 && b.denominator == 1 &&
-        !__builtin_add_overflow(a.numerator, b.numerator, &sum) &&
-        sum != INT64_MIN)
-        return number_integer(sum);
     /* With a whole number nothing needs to be reduced. */
     if (b.denominator == 1)
         return reduced((wide)b.numerator * a.denominator + a.numerator,
@@ -196,11 +193,6 @@ struct number number_add(struct number a, struct number b)
         return reduced((wide)a.numerator * b.denominator + b.numerator,
                        b.denominator);
     return add_fractions(a, b);
-}
-
-struct number number_subtract(struct number a, struct number b)
-{
-    return number_add(a, number_negate(b));
 }
 
 /* What is reduced crosswise before has no divisor after. */
@@ -222,15 +214,10 @@ static struct number multiply_exact(struct number a, struct number b)
                    (wide)a.denominator * b.denominator);
 }
 
-struct number number_multiply(struct number a, struct number b)
+struct number number_multiply_any(struct number a, struct number b)
 {
     if (!both_exact(a, b))
         return number_real(number_double(a) * number_double(b));
-    int64_t product;
-    if (a.denominator == 1 && b.denominator == 1 &&
-        !__builtin_mul_overflow(a.numerator, b.numerator, &product) &&
-        product != INT64_MIN)
-        return number_integer(product);
     return multiply_exact(a, b);
 }
 
@@ -406,7 +393,7 @@ bool number_decimals(struct number a, int most, int *places)
     }
     int64_t rest = a.denominator;
     int twos = __builtin_ctzll((uint64_t)rest), fives = 0;
-    for (rest >>= twos; rest % 5 == 0; rest /= 5)
+    for (rest >>= twos; rest % 5 == 0 && fives <= most; rest /= 5)
         fives++;
     *places = twos > fives ? twos : fives;
     return rest == 1 && *places <= most;

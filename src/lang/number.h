@@ -79,9 +79,30 @@ static inline int number_sign(struct number a)
     return (a.real > 0) - (a.real < 0);
 }
 
-struct number number_add(struct number a, struct number b);
-struct number number_subtract(struct number a, struct number b);
-struct number number_multiply(struct number a, struct number b);
+/* What is left to them when both are not whole, or too large. */
+struct number number_add_any(struct number a, struct number b);
+struct number number_multiply_any(struct number a, struct number b);
+
+static inline struct number number_add(struct number a, struct number b)
+{
+    int64_t sum;
+    if (a.denominator == 1 && b.denominator == 1 &&
+        !__builtin_add_overflow(a.numerator, b.numerator, &sum) &&
+        sum != INT64_MIN)
+        return number_integer(sum);
+    return number_add_any(a, b);
+}
+
+static inline struct number number_multiply(struct number a, struct number b)
+{
+    int64_t product;
+    if (a.denominator == 1 && b.denominator == 1 &&
+        !__builtin_mul_overflow(a.numerator, b.numerator, &product) &&
+        product != INT64_MIN)
+        return number_integer(product);
+    return number_multiply_any(a, b);
+}
+
 /* b must not be zero. */
 struct number number_divide(struct number a, struct number b);
 static inline struct number number_negate(struct number a)
@@ -91,6 +112,10 @@ static inline struct number number_negate(struct number a)
     else
         a.real = -a.real;
     return a;
+}
+static inline struct number number_subtract(struct number a, struct number b)
+{
+    return number_add(a, number_negate(b));
 }
 /* Toward minus infinity. */
 struct number number_floor(struct number a);

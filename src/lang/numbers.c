@@ -145,29 +145,38 @@ enum { LARGEST_DENOMINATOR = 1 << 30 };
 /* A common denominator of exact numbers; 0 where there is no small one. */
 static int64_t common_denominator(const struct list *x)
 {
-    int64_t common = 1;
+    uint32_t common = 1;
     for (uint64_t i = 0; i < x->length; i++) {
         int64_t own = x->item[i].number.denominator;
-        if (own == 1)
+        if (own == common || own == 1)
             continue;
         if (!own || own > LARGEST_DENOMINATOR)
             return 0;
-        int64_t a = common, b = own;
+        uint32_t a = common, b = (uint32_t)own;
         while (b) {
-            int64_t rest = a % b;
+            uint32_t rest = a % b;
             a = b;
             b = rest;
         }
-        common *= own / a;
-        if (common > LARGEST_DENOMINATOR)
+        uint64_t larger = (uint64_t)common * ((uint64_t)own / a);
+        if (larger > LARGEST_DENOMINATOR)
             return 0;
+        common = (uint32_t)larger;
     }
     return common;
 }
 
+/* Denominators are below 2^32, for which dividing is cheap. */
+static int64_t factor_of(struct number x, int64_t denominator)
+{
+    return x.denominator == denominator
+               ? 1
+               : (uint32_t)denominator / (uint32_t)x.denominator;
+}
+
 static number_wide whole_of(struct number x, int64_t denominator)
 {
-    return (number_wide)x.numerator * (denominator / x.denominator);
+    return (number_wide)x.numerator * factor_of(x, denominator);
 }
 
 /* False where whole numbers will not do. */
@@ -183,6 +192,51 @@ static bool sum_wholes(const struct list *x, struct number *out)
     return true;
 }
 
+bool numbers_small_sum(const struct list *x, struct number *out)
+{
+    number_wide limit = (number_wide)1 << 40;
+    int64_t denominator = common_denominator(x);
+    int64_t sum = 0;
+    if (!denominator || x->length > 1 << 20)
+        return false;
+    for (uint64_t i = 0; i < x->length; i++) {
+        number_wide whole = whole_of(x->item[i].number, denominator);
+        if (whole > limit || -whole > limit)
+            return false;
+        sum += (int64_t)whole;
+    }
+    *out = number_ratio(sum, denominator);
+    return true;
+}
+
+/* The sums of products_of_wholes where none passes 62 bits; false where one
+ * might. */
+static bool small_sums(const struct list *x, int64_t common_x,
+                       const struct list *y, int64_t common_y,
+                       number_wide sum[3])
+{
+    int64_t limit = 1 << 25, sum_x = 0, sum_y = 0, both = 0;
+    if (x->length > 1 << 12)
+        return false;
+    for (uint64_t i = 0; i < x->length; i++) {
+        int64_t a, b;
+        struct number left = x->item[i].number, right = y->item[i].number;
+        if (__builtin_mul_overflow(left.numerator, factor_of(left, common_x),
+                                   &a) ||
+            __builtin_mul_overflow(right.numerator, factor_of(right, common_y),
+                                   &b) ||
+            a > limit || a < -limit || b > limit || b < -limit)
+            return false;
+        sum_x += a;
+        sum_y += b;
+        both += a * b;
+    }
+    sum[0] = sum_x;
+    sum[1] = sum_y;
+    sum[2] = both;
+    return true;
+}
+
 /* By sum(xy) - sum(x) sum(y)/n, in which nothing cancels as all is exact. */
 static bool products_of_wholes(const struct list *x, const struct list *y,
                                struct number *out)
@@ -190,13 +244,18 @@ static bool products_of_wholes(const struct list *x, const struct list *y,
     number_wide limit = (number_wide)1 << 46;
     int64_t common_x = common_denominator(x);
     int64_t common_y = x == y ? common_x : common_denominator(y);
-    number_wide sum_x = 0, sum_y = 0, sum = 0;
+    number_wide sum_x = 0, sum_y = 0, sum = 0, small[3];
     int64_t n = (int64_t)x->length;
     if (!common_x || !common_y || !n || n > 1 << 20)
         return false;
+    if (small_sums(x, common_x, y, common_y, small)) {
+        *out = number_wide_ratio(n * small[2] - small[0] * small[1],
+                                 (number_wide)n * common_x * common_y);
+        return true;
+    }
     for (int64_t i = 0; i < n; i++) {
         number_wide a = whole_of(x->item[i].number, common_x);
-        number_wide b = whole_of(y->item[i].number, common_y);
+        number_wide b = x == y ? a : whole_of(y->item[i].number, common_y);
         if (a > limit || -a > limit || b > limit || -b > limit)
             return false;
         sum_x += a;

@@ -32,6 +32,9 @@ const struct list *numbers_ranks(struct arena *arena, const struct list *x,
 
 struct number numbers_count(const struct list *x);
 struct number numbers_sum(const struct list *x);
+/* The sum of a stored list of exact numbers, where all are so small that adding
+ * one after the other is exact at each step; false otherwise. */
+bool numbers_small_sum(const struct list *x, struct number *out);
 struct number numbers_mean(const struct list *x);
 /* Sum of the products of deviations from the means: two passes, so nothing
  * cancels. */

@@ -54,21 +54,34 @@ static double binomial_search(double size, double prob, double unit)
     return k;
 }
 
+static bool draw(const struct distribution *distribution, double unit,
+                 const double *parameter, double *out, struct error *error)
+{
+    if (distribution->id == DISTRIBUTION_POIS && parameter[0] <= search_mean) {
+        *out = poisson_search(parameter[0], unit);
+        return true;
+    }
+    if (distribution->id == DISTRIBUTION_BINOM && parameter[1] <= 0.5 &&
+        parameter[0] * parameter[1] <= search_mean) {
+        *out = binomial_search(parameter[0], parameter[1], unit);
+        return true;
+    }
+    return distribution_quantile_filled(distribution, unit, parameter, out,
+                                        error);
+}
+
 bool sampler_draw(const struct distribution *distribution, struct rng *rng,
                   const double *parameter, double *out, struct error *error)
 {
     double unit = sampler_unit(rng), checked[DISTRIBUTION_PARAMETERS];
-    if (!distribution_fill(distribution, parameter, (size_t)distribution->most,
-                           checked, error))
-        return false;
-    if (distribution->id == DISTRIBUTION_POIS && checked[0] <= search_mean) {
-        *out = poisson_search(checked[0], unit);
-        return true;
-    }
-    if (distribution->id == DISTRIBUTION_BINOM && checked[1] <= 0.5 &&
-        checked[0] * checked[1] <= search_mean) {
-        *out = binomial_search(checked[0], checked[1], unit);
-        return true;
-    }
-    return distribution_quantile(distribution, unit, checked, out, error);
+    return distribution_fill(distribution, parameter,
+                             (size_t)distribution->most, checked, error) &&
+           draw(distribution, unit, checked, out, error);
+}
+
+bool sampler_draw_filled(const struct distribution *distribution,
+                         struct rng *rng, const double *parameter, double *out,
+                         struct error *error)
+{
+    return draw(distribution, sampler_unit(rng), parameter, out, error);
 }

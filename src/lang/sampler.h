@@ -27,4 +27,10 @@ double sampler_exponential(struct rng *rng);
 bool sampler_draw(const struct distribution *distribution, struct rng *rng,
                   const double *parameter, double *out, struct error *error);
 
+/* The same without looking at the parameters, which must come from
+ * distribution_fill. */
+bool sampler_draw_filled(const struct distribution *distribution,
+                         struct rng *rng, const double *parameter, double *out,
+                         struct error *error);
+
 #endif

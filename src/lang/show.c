@@ -10,6 +10,7 @@
 enum {
     PLAIN_FIGURES = 6,      /* of a number that is not exact */
     PLAIN_DECIMALS = 4,     /* an exact number with more is a fraction */
+    SHORT_SCALE = 10000,    /* 10^PLAIN_DECIMALS */
     LARGEST_BOTTOM = 99999, /* of a fraction that is still pleasant to read */
     LONGEST_SPELT = 1000    /* list that is written member by member */
 };
@@ -115,36 +116,21 @@ static inline void show_whole(struct str *out, int64_t value)
     str_added(out, 1 + two);
 }
 
-/* 0.25: `scaled` / 10000, which is below 10 and not whole. */
-static void show_below_ten(struct str *out, bool negative, uint32_t scaled)
-{
-    char text[8] = "-";
-    size_t length = 7;
-    for (char *at = text + 6; at > text + 2; at--, scaled /= 10)
-        *at = (char)('0' + scaled % 10);
-    text[1] = (char)('0' + scaled);
-    text[2] = '.';
-    while (text[length - 1] == '0')
-        length--;
-    str_add_bytes(out, text + !negative, length - !negative);
-}
-
 /* Exact numbers with a short decimal, most of those with one; false for
  * others. */
 static bool show_short_decimal(struct str *out, struct number number)
 {
-    enum { SCALE = 10000 };
     static const uint64_t largest = INT64_C(1000000000000);
     uint64_t size = (uint64_t)llabs(number.numerator);
-    if (number.denominator > SCALE || size > largest)
+    if (number.denominator > SHORT_SCALE || size > largest)
         return false;
     uint32_t denominator = (uint32_t)number.denominator;
-    if (SCALE % denominator)
+    if (SHORT_SCALE % denominator)
         return false;
-    uint64_t scaled = size * (SCALE / denominator);
+    uint64_t scaled = size * (SHORT_SCALE / denominator);
     int places = PLAIN_DECIMALS;
-    if (scaled < 10 * SCALE) {
-        show_below_ten(out, number.numerator < 0, (uint32_t)scaled);
+    if (scaled < 10 * SHORT_SCALE) {
+        decimal_add_short(out, number.numerator < 0, (uint32_t)scaled);
         return true;
     }
     decimal_trim(&scaled, &places);
@@ -157,7 +143,8 @@ static void show_other(struct str *out, struct number number)
 {
     int places;
     double value = number_double(number);
-    if (number_decimals(number, PLAIN_DECIMALS, &places))
+    if (number.denominator <= SHORT_SCALE &&
+        number_decimals(number, PLAIN_DECIMALS, &places))
         show_exact_decimal(out, number, places);
     else if (number_is_exact(number) && number.denominator <= LARGEST_BOTTOM)
         show_fraction(out, number);
@@ -299,8 +286,9 @@ static bool is_one(struct number number)
     return number_compare(size, number_integer(1)) == 0;
 }
 
-void number_show(struct str *out, struct number number,
-                 const struct format *format)
+/* All but plain small numbers. */
+__attribute__((noinline)) static void
+show_in(struct str *out, struct number number, const struct format *format)
 {
     switch (format->kind) {
     case FORMAT_PLAIN: show_plain(out, number); return;
@@ -321,6 +309,15 @@ void number_show(struct str *out, struct number number,
     }
 }
 
+void number_show(struct str *out, struct number number,
+                 const struct format *format)
+{
+    if (format->kind == FORMAT_PLAIN && number.denominator == 1)
+        show_whole(out, number.numerator);
+    else
+        show_in(out, number, format);
+}
+
 /* --- values --------------------------------------------------------------- */
 
 static void show_list(struct str *out, const struct list *list,
@@ -328,14 +325,19 @@ static void show_list(struct str *out, const struct list *list,
 {
     size_t start = out->length;
     for (uint64_t i = 0; i < list->length; i++) {
-        struct value member = list_member(list, i, scratch);
+        struct value member = list->shape == LIST_STORED
+                                  ? list->item[i]
+                                  : list_member(list, i, scratch);
         if (i)
-            str_add(out, ", ");
+            str_add_bytes(out, ", ", 2);
         if (out->length - start > VALUE_SHOWN_BYTES) {
             str_add(out, "...");
             return;
         }
-        value_show(out, &member, format, scratch);
+        if (member.kind == VALUE_NUMBER)
+            number_show(out, member.number, format);
+        else
+            value_show(out, &member, format, scratch);
     }
 }
 

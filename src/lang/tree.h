@@ -48,6 +48,8 @@ struct value;
 struct steps {
     struct number first, step;
     uint64_t count;
+    /* The same over one denominator; that is 0 where there is no small one. */
+    int64_t denominator, of_first, of_step;
 };
 
 struct node {

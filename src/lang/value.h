@@ -35,16 +35,25 @@ enum list_shape {
 
 struct list {
     enum list_shape shape;
-    uint32_t width;            /* members of one member, of an outcome space */
+    uint32_t width; /* members of one member, of an outcome space */
     uint64_t length;
-    const struct value *item;  /* LIST_STORED; LIST_WEIGHTED: the weights */
-    int64_t first;             /* LIST_RANGE */
-    const struct list *base;   /* outcome spaces and LIST_WEIGHTED */
+    const struct value *item; /* LIST_STORED; LIST_WEIGHTED: the weights */
+    int64_t first;            /* LIST_RANGE */
+    const struct list *base;  /* outcome spaces and LIST_WEIGHTED */
 };
 
 static inline struct value value_number(struct number number)
 {
     return (struct value){.kind = VALUE_NUMBER, .number = number};
+}
+
+/* *out = value_number(number), by parts: put together elsewhere and moved, it
+ * would keep whoever reads it waiting. */
+static inline void value_set(struct value *out, struct number number)
+{
+    out->kind = VALUE_NUMBER;
+    out->number.denominator = number.denominator;
+    out->number.numerator = number.numerator;
 }
 
 static inline struct value value_integer(int64_t integer)
@@ -106,9 +115,9 @@ bool value_equal(const struct value *a, const struct value *b,
 /* A copy that owns all it points to in `arena`; lazy lists stay lazy. */
 struct value value_copy(const struct value *value, struct arena *arena);
 
-/* Numbers, truths, texts and lists in a value, each as often as it stands; stops
- * counting above `most`. A list may hold another many times over, so what is
- * small in memory can be endless when written or copied. */
+/* Numbers, truths, texts and lists in a value, each as often as it stands;
+ * stops counting above `most`. A list may hold another many times over, so what
+ * is small in memory can be endless when written or copied. */
 uint64_t value_size(const struct value *value, uint64_t most);
 
 #endif

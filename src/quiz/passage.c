@@ -239,6 +239,8 @@ static bool add_hole(struct writer *writer, const struct prose *prose,
         return bad_hole(question, prose, segment, error);
     if (segment->explain)
         explain(writer, segment, value);
+    else if (!writer->wanted)
+        value_show(&writer->text, value, &segment->format, &question->arena);
     else
         add_value(writer, value, &segment->format);
     return true;
@@ -246,24 +248,49 @@ static bool add_hole(struct writer *writer, const struct prose *prose,
 
 /* --- passages ------------------------------------------------------------- */
 
+/* The text alone. Most holes are a name that stands for a number. */
+static bool gather_text(struct writer *writer, const struct prose *prose,
+                        struct error *error)
+{
+    const struct value *slot = writer->question->slot;
+    for (uint32_t i = 0; i < prose->count; i++) {
+        const struct segment *segment = &prose->segment[i];
+        const struct node *node = segment->node;
+        if (segment->text)
+            str_add_padded(&writer->text, segment->text, segment->length);
+        else if (node->op == OP_NAME && node->slot != SLOT_CONSTANT &&
+                 slot[node->slot].kind == VALUE_NUMBER && !segment->explain)
+            number_show(&writer->text, slot[node->slot].number,
+                        &segment->format);
+        else if (!add_hole(writer, prose, segment, error))
+            return false;
+    }
+    return true;
+}
+
+static bool gather_pieces(struct writer *writer, const struct prose *prose,
+                          struct error *error)
+{
+    for (uint32_t i = 0; i < prose->count; i++) {
+        const struct segment *segment = &prose->segment[i];
+        if (segment->broken)
+            add_words(writer, segment->text, segment->length);
+        else if (segment->text)
+            add_line(writer, segment->text, segment->length);
+        else if (!add_hole(writer, prose, segment, error))
+            return false;
+    }
+    return true;
+}
+
 /* Gathers text and, where they are wanted, pieces. */
 static bool gather(struct writer *writer, const struct prose *prose,
                    struct error *error)
 {
     str_in(&writer->text, &writer->question->arena, prose->room);
-    for (uint32_t i = 0; i < prose->count; i++) {
-        const struct segment *segment = &prose->segment[i];
-        if (!segment->text) {
-            if (!add_hole(writer, prose, segment, error))
-                return false;
-        } else if (!writer->wanted) {
-            str_add_padded(&writer->text, segment->text, segment->length);
-        } else if (segment->broken) {
-            add_words(writer, segment->text, segment->length);
-        } else {
-            add_line(writer, segment->text, segment->length);
-        }
-    }
+    if (writer->wanted ? !gather_pieces(writer, prose, error)
+                       : !gather_text(writer, prose, error))
+        return false;
     str_finish(&writer->text);
     return true;
 }

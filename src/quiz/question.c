@@ -28,17 +28,15 @@ static bool move_error(const struct question *question,
 }
 
 static bool bind(struct question *question, const struct binding *binding,
-                 struct rng *stream, struct error *error)
+                 struct run *run)
 {
-    struct chance chance = chance_random(stream);
-    struct run run;
     struct value *slot = &question->slot[binding->slot];
     const struct node *node = binding->formula.node;
-    run_start(&run, &question->arena, question->slot, &chance,
-              LIMIT_QUESTION_STEPS, error);
-    bool ok = binding->drawn ? domain_draw(&run, node, slot)
-                             : evaluate(&run, node, slot);
-    return ok || move_error(question, binding->formula.place, error);
+    run->steps = LIMIT_QUESTION_STEPS;
+    run->memory = question->arena.total + LIMIT_MEMORY;
+    bool ok = binding->drawn ? domain_draw(run, node, slot)
+                             : evaluate(run, node, slot);
+    return ok || move_error(question, binding->formula.place, run->error);
 }
 
 /* One attempt. `*met` is false where `where` is broken, or where a value does
@@ -48,9 +46,17 @@ static bool attempt(struct question *question, struct rng *stream, bool *met,
 {
     const struct template *template = question->template;
     struct value met_value = value_truth(true);
-    for (uint32_t i = 0; i < template->bindings; i++)
-        if (!bind(question, &template->binding[i], &stream[i], error))
+    struct chance chance = chance_random(NULL);
+    struct run run;
+    run_start(&run, &question->arena, question->slot, NULL,
+              LIMIT_QUESTION_STEPS, error);
+    for (uint32_t i = 0; i < template->bindings; i++) {
+        const struct binding *binding = &template->binding[i];
+        chance.rng = &stream[i];
+        run.chance = binding->drawn ? &chance : NULL;
+        if (!bind(question, binding, &run))
             return *met = false;
+    }
     if (template->where.node &&
         !question_value(question, &template->where, &met_value, error))
         return *met = false;
