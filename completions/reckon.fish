@@ -115,7 +115,7 @@ complete -c reckon -n '__reckon_takes set' -l join -d 'put the parts in these fo
 complete -c reckon -n '__reckon_takes set' -l headerless -d 'files without what stands around the papers'
 complete -c reckon -n '__reckon_takes set' -l for -x -d 'what suits this learner\'s level'
 complete -c reckon -n '__reckon_takes set' -l title -x -d 'what stands above the paper'
-complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex pdf paper-jsonl pdf-key jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
+complete -c reckon -n '__reckon_takes set' -l to -x -a '(__reckon_list text markdown html latex pdf paper-jsonl practice pdf-key jsonl moodle gift anki csv qti21 canvas)' -d 'formats of the paper (text)'
 complete -c reckon -n '__reckon_takes set' -l page -x -d 'pages of a PDF: a4 (or letter)'
 complete -c reckon -n '__reckon_takes set grade new history report' -s o -l output -r -F -d 'write there: a folder (new, history, report: a file)'
 complete -c reckon -n '__reckon_takes grade' -l feedback -x -d 'a file for each student: text, markdown or html (none)'

@@ -473,6 +473,7 @@ EXPORT_SOURCES = \
 	%D%/export/paper.h \
 	%D%/export/pdf.c \
 	%D%/export/pdf.h \
+	%D%/export/practice.c \
 	%D%/export/preview.c \
 	%D%/export/preview.h \
 	%D%/export/preview_json.c \

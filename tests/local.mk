@@ -186,6 +186,7 @@ SHELL_TESTS = \
 	%D%/export/formats.sh \
 	%D%/export/injection.sh \
 	%D%/export/media.sh \
+	%D%/export/page.sh \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
 	%D%/export/secrets.sh \
@@ -289,6 +290,7 @@ EXTRA_DIST += \
 	%D%/bad-banks \
 	%D%/README.md \
 	%D%/leaks.txt \
+	%D%/axe.sh \
 	%D%/lib.sh \
 	%D%/screen.sh \
 	%D%/summary.sh \

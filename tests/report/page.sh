@@ -42,37 +42,7 @@ else
   skip "the pages are well-formed" "no xmllint"
 fi
 
-# axe PAGE DARK: prints how many rules were broken, and which.
-axe() {
-  # The page under test comes first: what is added below is no part of it.
-  {
-    sed '/<\/body>/,$d' "$1"
-    printf '<script>\n'
-    cat "$axe_core"
-    cat <<'END'
-</script>
-<script>
-axe.run({ resultTypes: ["violations"] }).then(function (found) {
-  document.documentElement.textContent = "axe " + found.violations.length +
-    " of " + (found.passes.length > 20) + " " +
-    found.violations.map(function (rule) {
-      return rule.id + " " + rule.nodes[0].html.slice(0, 100);
-    }).join("; ");
-});
-</script></body></html>
-END
-  } >"$tmp/axe.html"
-  "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$tmp/browser" \
-    --window-size="$2,800" --blink-settings="preferredColorScheme=$3" \
-    --virtual-time-budget=20000 --dump-dom "file://$tmp/axe.html" 2>/dev/null |
-    grep -o 'axe [0-9].*' | sed 's/<\/html>.*//'
-}
-
-browser=
-for name in chromium chromium-browser google-chrome; do
-  [ -n "$browser" ] || browser=$(command -v $name) || browser=
-done
-axe_core=${AXE_CORE:-$top_builddir/tests/node/node_modules/axe-core/axe.min.js}
+. "$top_srcdir/tests/axe.sh"
 if [ -z "$browser" ]; then
   skip "axe-core finds nothing" "no chromium"
 elif ! [ -r "$axe_core" ]; then
