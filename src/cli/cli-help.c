@@ -7,7 +7,7 @@ static const struct help_shell rows[] = {
 #include "cli/cli.def"
 #undef SUBCOMMAND
 #define OPTION(id, name, letter, argument, commands, about)                    \
-    {"--" name, argument ? argument : "", about, commands},
+    {"--" name, argument, about, commands},
 #include "cli/option.def"
 #undef OPTION
     {.name = NULL}};

@@ -32,7 +32,7 @@ static double correlation(const struct item_sums *sums)
     double count = (double)sums->count;
     if (sums->count < 3 || sums->square_x <= no_spread * count ||
         sums->square_y <= no_spread * count)
-        return NAN;
+        return (double)NAN;
     double r = sums->product / sqrt(sums->square_x * sums->square_y);
     return fmax(-1, fmin(1, r));
 }
@@ -46,7 +46,7 @@ static int by_seconds(const void *a, const void *b)
 static double median(float *value, size_t count)
 {
     if (!count)
-        return NAN;
+        return (double)NAN;
     qsort(value, count, sizeof *value, by_seconds);
     return ((double)value[(count - 1) / 2] + (double)value[count / 2]) / 2;
 }
@@ -99,8 +99,8 @@ static size_t longest_run(const struct item_stray *stray, size_t count,
  * the key. */
 static void find_stray(struct item *item)
 {
-    double value = NAN, ratio = NAN;
-    item->stray_value = item->stray_ratio = NAN;
+    double value = (double)NAN, ratio = (double)NAN;
+    item->stray_value = item->stray_ratio = (double)NAN;
     if (!item->strays)
         return;
     qsort(item->stray, item->strays, sizeof *item->stray, by_value);
@@ -185,7 +185,7 @@ static double alpha(const struct items *items)
         variances += items->item[i]->points.square_x;
     if (items->judged < 2 || items->students < 2 ||
         items->total.square_x <= no_spread * (double)items->students)
-        return NAN;
+        return (double)NAN;
     return parts / (parts - 1) * (1 - variances / items->total.square_x);
 }
 

@@ -86,7 +86,7 @@ void mark_part(struct mark *mark, const struct key_paper *paper,
     const char *line = mark->row ? mark->row->answer : "";
     struct arena_mark here = arena_here(scratch);
     mark->echo = "";
-    mark->value = NAN;
+    mark->value = (double)NAN;
     if (mark_is_blank(line))
         mark->state = MARK_BLANK;
     else if (!part_kind_is_judged(mark->part->kind))

@@ -64,7 +64,7 @@ static bool shell_row(const struct help *help, size_t index, bool option,
     if ((*row->name == '-') != option)
         return true;
     entry->name = row->name;
-    entry->arguments = row->arguments;
+    entry->arguments = row->arguments ? row->arguments : "";
     entry->about = row->about;
     entry->more = row->more;
     return true;
