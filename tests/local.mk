@@ -398,6 +398,13 @@ BENCHES = \
 	%D%/bench/bench_question \
 	%D%/bench/bench_pdf \
 	%D%/bench/bench_simulate
+if HAVE_FORKPTY
+BENCHES += %D%/bench/bench_start
+%C%_bench_bench_start_LDADD = $(LDADD) $(PTY_LIBS)
+endif
+# What bench_start measures against is a program of its own.
+EXTRA_PROGRAMS += %D%/bench/limits/start
+%C%_bench_limits_start_SOURCES = %D%/bench/limits/start.c
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
 	%D%/bench/bench.c \
@@ -416,6 +423,8 @@ BENCH_SOURCES = \
 %C%_bench_bench_pdf_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_pdf.c \
 	%D%/bench/limits/pages.c
+%C%_bench_bench_start_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_start.c
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c

@@ -9,6 +9,7 @@ struct bench {
     const char *unit;                             /* of the times, "s" */
     double ours[BENCH_PAIRS], limit[BENCH_PAIRS]; /* interleaved runs */
     double target, aim; /* of the ratio ours/limit: at most */
+    const char *clock;  /* "wall"; NULL: of the processor */
     const char *our_way, *limit_way;
 };
 
@@ -16,6 +17,8 @@ double bench_seconds(void);
 
 /* Seconds of the wall clock, for what waits for a disk. */
 double bench_wall(void);
+
+double bench_median(const double *value, int count);
 
 /* A measure that is bounded by a time, not by another program: nine runs, their
  * median, and `most` of it. Prints and returns as bench_report does. */
