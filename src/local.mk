@@ -246,6 +246,7 @@ BANK_SOURCES = \
 	%D%/bank/json_schema.h \
 	%D%/bank/key.def \
 	%D%/bank/kind.def \
+	%D%/bank/lean.c \
 	%D%/bank/library.c \
 	%D%/bank/library.h \
 	%D%/bank/load_bindings.c \

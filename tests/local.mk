@@ -32,6 +32,7 @@ UNIT_TESTS = \
 	%D%/unit/test_judge \
 	%D%/unit/test_key \
 	%D%/unit/test_layout \
+	%D%/unit/test_lean \
 	%D%/unit/test_line_history \
 	%D%/unit/test_lookback \
 	%D%/unit/test_marking \

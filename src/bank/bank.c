@@ -81,12 +81,11 @@ static void read_parts(struct loader *loader, const struct yaml_node *map,
     }
 }
 
-static void read_template(struct loader *loader, const struct yaml_node *map,
-                          struct template *template)
+void loader_template(struct loader *loader, const struct yaml_node *map,
+                     struct template *template)
 {
-    template->bank = loader->bank;
     template->place = map;
-    loader->scope = (struct scope){0};
+    loader->scope = (struct scope){.functions = &loader->functions};
     loader->ok = true;
     if (!schema_check(loader->source, map, MAP_TEMPLATE | MAP_PART,
                       "a template", loader->errors)) {
@@ -130,6 +129,12 @@ static void read_template(struct loader *loader, const struct yaml_node *map,
         read_parts(loader, map, template);
     loader->ok = loader->ok && before;
     template->slots = loader->scope.slots;
+    if (template->parts) {
+        template->kind = template->part[0].kind;
+        template->options = template->part[0].options;
+        template->time = template->part[0].time;
+    }
+    template->ready = true;
 }
 
 static void check_ids(struct loader *loader, const struct bank *bank)
@@ -146,13 +151,13 @@ static void check_ids(struct loader *loader, const struct bank *bank)
         }
 }
 
-static void read_bank(struct loader *loader, const struct yaml_node *map)
+bool loader_head(struct loader *loader, const struct yaml_node *map)
 {
     struct bank *bank = loader->bank;
     if (!schema_check(loader->source, map, MAP_BANK, "a bank",
                       loader->errors) &&
         map->kind != YAML_MAP)
-        return;
+        return false;
     const struct yaml_node *format = schema_value(map, "format");
     const struct yaml_node *id = schema_value(map, "bank");
     const struct yaml_node *templates = schema_value(map, "templates");
@@ -166,18 +171,30 @@ static void read_bank(struct loader *loader, const struct yaml_node *map)
     if (id && id->kind == YAML_SCALAR)
         loader_id(loader, id);
     if (!templates || templates->kind != YAML_LIST)
-        return;
-    if (templates->count > MOST_TEMPLATES) {
-        loader_fail(loader, templates, ERROR_LIMIT,
-                    "more than %d templates; make it two banks",
-                    MOST_TEMPLATES);
-        return;
-    }
+        return false;
+    if (templates->count > MOST_TEMPLATES)
+        return loader_fail(loader, templates, ERROR_LIMIT,
+                           "more than %d templates; make it two banks",
+                           MOST_TEMPLATES);
     bank->templates = templates->count;
     bank->template =
-        arena_zero(loader->arena, bank->templates * sizeof *bank->template);
+        arena_zero(&bank->arena, bank->templates * sizeof *bank->template);
+    for (uint32_t i = 0; i < bank->templates; i++) {
+        bank->template[i].bank = bank;
+        bank->template[i].own = &bank->template[i];
+        bank->template[i].home = bank;
+    }
+    return true;
+}
+
+static void read_bank(struct loader *loader, const struct yaml_node *map)
+{
+    struct bank *bank = loader->bank;
+    if (!loader_head(loader, map))
+        return;
+    const struct yaml_node *templates = schema_value(map, "templates");
     for (uint32_t i = 0; i < bank->templates; i++)
-        read_template(loader, templates->item[i], &bank->template[i]);
+        loader_template(loader, templates->item[i], &bank->template[i]);
     check_ids(loader, bank);
 }
 
@@ -196,10 +213,7 @@ static struct bank *read_source(struct bank *bank, struct error_list *errors)
         yaml_parse(&bank->arena, &bank->source, errors);
     if (map) {
         struct loader *loader = arena_zero(&bank->arena, sizeof *loader);
-        *loader = (struct loader){.bank = bank,
-                                  .arena = &bank->arena,
-                                  .source = &bank->source,
-                                  .errors = errors};
+        loader_start(loader, bank, &bank->arena, errors);
         read_bank(loader, map);
     }
     if (errors->count + errors->dropped == before)
@@ -207,7 +221,7 @@ static struct bank *read_source(struct bank *bank, struct error_list *errors)
     return NULL;
 }
 
-static struct bank *new_bank(const char *name, const char *text, size_t length)
+struct bank *bank_new(const char *name, const char *text, size_t length)
 {
     struct bank *bank = memory_get(sizeof *bank);
     *bank = (struct bank){0};
@@ -222,7 +236,7 @@ static struct bank *new_bank(const char *name, const char *text, size_t length)
 struct bank *bank_read(const char *name, const char *text, size_t length,
                        struct error_list *errors)
 {
-    struct bank *bank = new_bank(name, text, length);
+    struct bank *bank = bank_new(name, text, length);
     if (read_source(bank, errors))
         return bank;
     error_list_keep(errors, &bank->source);
@@ -255,7 +269,7 @@ void bank_free(struct bank *bank)
 const struct template *bank_find(const struct bank *bank, const char *id)
 {
     for (uint32_t i = 0; i < bank->templates; i++)
-        if (strcmp(bank->template[i].id, id) == 0)
+        if (bank->template[i].id && strcmp(bank->template[i].id, id) == 0)
             return &bank->template[i];
     for (uint32_t i = 0; i < bank->templates; i++)
         for (uint32_t j = 0; j < bank->template[i].formerly_count; j++)

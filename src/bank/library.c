@@ -18,7 +18,8 @@ static const struct bank *bank_with_id(const struct library *library,
 static bool add_file(struct library *library, const char *path,
                      struct error_list *errors)
 {
-    struct bank *bank = bank_load(path, errors);
+    struct bank *bank =
+        library->lean ? bank_open(path, errors) : bank_load(path, errors);
     if (!bank)
         return false;
     const struct bank *other = bank_with_id(library, bank->id);

@@ -11,6 +11,7 @@
 struct library {
     struct bank **bank;
     size_t count, capacity;
+    bool lean; /* banks are kept as bank_open does */
 };
 
 /* Zeroed it is empty. Adds one file, or every *.yaml file of a folder in the

@@ -45,27 +45,28 @@ static void read_names(struct loader *loader, const struct yaml_node *map,
     for (uint32_t i = 0; map && i < map->count; i++) {
         const struct yaml_entry *entry = &map->entry[i];
         const struct yaml_node *value = entry->value;
-        struct error error = {0};
+        struct error error;
+        error_clear(&error);
         if (!name_is_word(loader, entry))
             continue;
         if (value->kind != YAML_SCALAR || !value->text_length) {
             loader_fail(loader, value, ERROR_VALUE, "this must be a formula");
             continue;
         }
-        struct node *node =
-            drawn ? parse_domain(loader->arena, value->text,
-                                 value->text_length, &error)
-                  : parse_expression(loader->arena, value->text,
-                                     value->text_length, &error);
+        struct node *node = drawn
+                                ? parse_domain(loader->arena, value->text,
+                                               value->text_length, &error)
+                                : parse_expression(loader->arena, value->text,
+                                                   value->text_length, &error);
         if (!node) {
             loader_fail_inside(loader, value, &error);
             continue;
         }
-        all->item[all->count++] = (struct candidate){
-            .binding = {.name = entry->key,
-                        .drawn = drawn,
-                        .formula = {node, value}},
-            .entry = entry};
+        all->item[all->count++] =
+            (struct candidate){.binding = {.name = entry->key,
+                                           .drawn = drawn,
+                                           .formula = {node, value}},
+                               .entry = entry};
     }
 }
 
@@ -74,6 +75,7 @@ static void look_at_name(void *context, const struct node *name)
     struct candidates *all = context;
     for (uint32_t i = 0; i < all->count; i++)
         if (!all->item[i].placed &&
+            all->item[i].binding.name[0] == name->name[0] &&
             strcmp(all->item[i].binding.name, name->name) == 0)
             all->blocked = true;
 }
@@ -99,7 +101,8 @@ static void check_binding(struct loader *loader, struct candidate *candidate,
     struct binding *binding = &candidate->binding;
     const struct yaml_entry *entry = candidate->entry;
     struct yaml_node key = {.at = entry->at, .length = entry->length};
-    struct error error = {0};
+    struct error error;
+    error_clear(&error);
     struct node *node = binding->formula.node;
     bool ok = binding->drawn ? check_domain(&loader->scope, node, &error)
                              : check_expression(&loader->scope, node, &error);

@@ -8,6 +8,16 @@
 #include "lang/fold.h"
 #include "lang/parse.h"
 
+void loader_start(struct loader *loader, struct bank *bank, struct arena *arena,
+                  struct error_list *errors)
+{
+    *loader = (struct loader){.bank = bank,
+                              .arena = arena,
+                              .source = &bank->source,
+                              .errors = errors};
+    function_index_make(&loader->functions);
+}
+
 bool loader_fail(struct loader *loader, const struct yaml_node *node,
                  enum error_code code, const char *format, ...)
 {
@@ -51,7 +61,8 @@ bool loader_id(struct loader *loader, const struct yaml_node *node)
 bool loader_formula(struct loader *loader, const struct yaml_node *node,
                     struct type type, const char *what, struct formula *out)
 {
-    struct error error = {0};
+    struct error error;
+    error_clear(&error);
     out->place = node;
     out->node =
         parse_expression(loader->arena, node->text, node->text_length, &error);
@@ -67,7 +78,8 @@ bool loader_formula(struct loader *loader, const struct yaml_node *node,
 bool loader_prose(struct loader *loader, const struct yaml_node *node,
                   struct prose *out)
 {
-    struct error error = {0};
+    struct error error;
+    error_clear(&error);
     if (node->kind != YAML_SCALAR)
         return loader_fail(loader, node, ERROR_VALUE, "this must be a text");
     return prose_parse(loader->arena, loader->source, &loader->scope, node, out,

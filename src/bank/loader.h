@@ -4,6 +4,7 @@
 
 #include "bank/schema.h"
 #include "bank/template.h"
+#include "lang/function.h"
 
 struct loader {
     struct bank *bank;
@@ -12,7 +13,12 @@ struct loader {
     struct error_list *errors;
     struct scope scope; /* names of the template being read */
     bool ok;            /* nothing was refused so far */
+    struct function_index functions;
 };
+
+/* For one bank; `arena` is where its templates go. */
+void loader_start(struct loader *loader, struct bank *bank, struct arena *arena,
+                  struct error_list *errors);
 
 /* Adds an error about a node of the file. Always false. */
 bool loader_fail(struct loader *loader, const struct yaml_node *node,
@@ -49,5 +55,14 @@ void loader_bindings(struct loader *loader, const struct yaml_node *map,
 /* One part, from the map that holds its keys. */
 void loader_part(struct loader *loader, const struct yaml_node *map,
                  struct part *part);
+
+/* A bank with its text copied and nothing read. */
+struct bank *bank_new(const char *name, const char *text, size_t length);
+
+/* All of a bank but its templates; false where there is none to look for. */
+bool loader_head(struct loader *loader, const struct yaml_node *map);
+
+void loader_template(struct loader *loader, const struct yaml_node *map,
+                     struct template *template);
 
 #endif

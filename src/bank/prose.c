@@ -38,6 +38,10 @@ static bool find_words(struct prose_reader *reader, size_t at, size_t *end,
 {
     for (*length = 0; at < reader->length; ++*length) {
         char c = reader->text[at];
+        if (c < '{') { /* ASCII before the braces: nothing to look at */
+            at++;
+            continue;
+        }
         bool brace = c == '{' || c == '}';
         bool doubled =
             brace && at + 1 < reader->length && reader->text[at + 1] == c;
@@ -84,7 +88,8 @@ static bool read_format(struct prose_reader *reader, struct segment *segment)
     if (!close)
         return error_set_at(reader->error, ERROR_SYNTAX, segment->at, 1,
                             "this hole has no '}'");
-    struct error inner = {0};
+    struct error inner;
+    error_clear(&inner);
     size_t length = (size_t)(close - start);
     if (!format_parse(reader->arena, start, length, &segment->format, &inner))
         return error_set_at(reader->error, inner.code,
@@ -106,7 +111,8 @@ static bool move_to(struct prose_reader *reader, size_t offset,
 static bool read_hole(struct prose_reader *reader)
 {
     struct segment *segment = add(reader);
-    struct error inner = {0};
+    struct error inner;
+    error_clear(&inner);
     size_t end;
     if (!segment)
         return false;

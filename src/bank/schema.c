@@ -22,7 +22,8 @@ const struct yaml_node *schema_value(const struct yaml_node *map,
                                      const char *key)
 {
     for (uint32_t i = 0; i < map->count; i++)
-        if (strcmp(map->entry[i].key, key) == 0)
+        if (map->entry[i].key[0] == key[0] &&
+            strcmp(map->entry[i].key, key) == 0)
             return map->entry[i].value;
     return NULL;
 }
@@ -30,7 +31,8 @@ const struct yaml_node *schema_value(const struct yaml_node *map,
 static const struct key_row *find(unsigned maps, const char *key)
 {
     for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].map & maps && strcmp(rows[i].name, key) == 0)
+        if (rows[i].map & maps && rows[i].name[0] == key[0] &&
+            strcmp(rows[i].name, key) == 0)
             return &rows[i];
     return NULL;
 }
@@ -74,20 +76,14 @@ static bool shape_fits(const struct key_row *row, const struct yaml_node *value,
     case KEY_FORMULA:
     case KEY_DOMAIN:
     case KEY_PROGRAM:
-    case KEY_PROSE:
-        fits = value->kind == YAML_SCALAR;
-        break;
+    case KEY_PROSE: fits = value->kind == YAML_SCALAR; break;
     case KEY_PROSES:
         fits = value->kind == YAML_SCALAR || value->kind == YAML_LIST;
         break;
     case KEY_WORDS:
     case KEY_MAPS:
-    case KEY_ROWS:
-        fits = value->kind == YAML_LIST;
-        break;
-    case KEY_NAMED:
-        fits = value->kind == YAML_MAP;
-        break;
+    case KEY_ROWS: fits = value->kind == YAML_LIST; break;
+    case KEY_NAMED: fits = value->kind == YAML_MAP; break;
     }
     bool empty = fits && (value->kind == YAML_SCALAR ? !value->text_length
                                                      : !value->count);
@@ -128,17 +124,19 @@ bool schema_check(const struct source *source, const struct yaml_node *map,
         return false;
     }
     for (uint32_t i = 0; i < map->count; i++) {
-        struct error error = {0};
+        struct error error;
+        error_clear(&error);
         if (entry_fits(&map->entry[i], maps, what, &error))
             continue;
         add(source, &error, errors);
         ok = false;
     }
     for (size_t i = 0; i < ROWS; i++) {
-        struct error error = {0};
+        struct error error;
         if (!(rows[i].map & maps) || !rows[i].required ||
             schema_value(map, rows[i].name))
             continue;
+        error_clear(&error);
         error_set_at(&error, ERROR_KEY, map->at, map->length,
                      "%s needs the key '%s': %s", what, rows[i].name,
                      rows[i].about);

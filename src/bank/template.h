@@ -115,7 +115,6 @@ struct part {
 struct template
 {
     const struct bank *bank;
-    const struct yaml_node *place;
     const char *id;
     const char **formerly;
     uint32_t formerly_count;
@@ -124,15 +123,27 @@ struct template
     uint32_t tags;
     int level_low, level_high;
     enum tools tools;
-    struct binding *binding;
-    uint32_t bindings;
     uint32_t level_slot; /* the name `level` */
     uint32_t slots;      /* size of a frame */
+    uint32_t parts;
+    enum part_kind kind; /* of the first part */
+    uint32_t options;    /* that it lists */
+    struct formula time; /* that it takes; the place may be gone */
+    /* What follows is there behind template_ready only. */
+    const struct yaml_node *place;
+    struct binding *binding;
+    uint32_t bindings;
     struct formula where;
     struct part *part;
-    uint32_t parts;
+    /* For bank/lean.c. */
+    bool ready;
+    uint32_t at, length;  /* where it stands in the file */
+    struct template *own; /* itself, and its bank, to be filled in */
+    struct bank *home;
 };
 
+/* In full, with all its templates ready, or lean: then a template is read again
+ * from the bank's text when it is needed first. */
 struct bank {
     uint64_t checksum; /* FNV-1a (Fowler, Noll, Vo 1991) of its file: tells a
                           changed bank from the one that was used, unless
@@ -166,6 +177,17 @@ const struct template *bank_find(const struct bank *bank, const char *id);
 
 bool template_has_tag(const struct template *template, const char *tag);
 
+/* Makes sure that all of a template is there, which bank_load and bank_read did
+ * for all. False with an error where its text is none. Not for two threads at
+ * once. */
+bool template_read(const struct template *template, struct error *error);
+
+static inline bool template_ready(const struct template *template,
+                                  struct error *error)
+{
+    return template->ready || template_read(template, error);
+}
+
 /* Reads one file. On errors (all of the file are collected) the bank is NULL.
  * Free with bank_free. */
 struct bank *bank_load(const char *path, struct error_list *errors);
@@ -173,6 +195,15 @@ struct bank *bank_load(const char *path, struct error_list *errors);
 /* The same from text in memory (copied); `name` is what errors call it. */
 struct bank *bank_read(const char *name, const char *text, size_t length,
                        struct error_list *errors);
+
+/* The same errors, but what each template says is kept as text: of a thousand
+ * templates a session asks twenty. */
+struct bank *bank_open(const char *path, struct error_list *errors);
+
+/* For a file known to be good, as it was when bank_open read it: nothing is
+ * looked at but where its templates begin, and only those that are ready know
+ * what they are called. NULL where that cannot be told. */
+struct bank *bank_glance(const char *path);
 
 void bank_free(struct bank *bank);
 

@@ -9,7 +9,7 @@
 
 enum {
     DEPTH_LIMIT = 16,
-    EVENT_LIMIT = 200000,
+
     SCALAR_LIMIT = 64 << 10,
     KEY_LIMIT = 1000 /* of one map: each new key is compared with all */
 };
@@ -24,14 +24,35 @@ struct reader {
     uint32_t depth, events;
 };
 
+static bool is_ascii(const struct source *source, size_t at, size_t length)
+{
+    static const uint64_t tops = 0x8080808080808080u;
+    const char *text = source->text + at;
+    if (length > source->length - at)
+        return false;
+    for (; length >= 8; length -= 8, text += 8) {
+        uint64_t word;
+        memcpy(&word, text, sizeof word);
+        if (word & tops)
+            return false;
+    }
+    for (; length; length--, text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
 /* libyaml counts characters, we count bytes. */
 static uint32_t byte_of(const struct reader *reader, yaml_mark_t mark)
 {
     if (mark.line >= reader->lines)
         return (uint32_t)reader->source->length;
-    size_t at = reader->line_start[mark.line];
-    for (size_t column = 0;
-         column < mark.column && at < reader->source->length; column++) {
+    size_t at = reader->line_start[mark.line], column = 0;
+    if (is_ascii(reader->source, at, mark.column)) {
+        at += mark.column;
+        column = mark.column;
+    }
+    for (; column < mark.column && at < reader->source->length; column++) {
         uint32_t point;
         size_t size = utf8_decode(reader->source->text + at,
                                   reader->source->length - at, &point);
@@ -57,7 +78,8 @@ static void *fail_in_libyaml(struct reader *reader)
     if (reader->parser.context &&
         yaml_line_mend(reader->source, context, &reader->error))
         return NULL;
-    error_set_at(&reader->error, ERROR_SYNTAX, at, 1, "not readable as YAML: %s",
+    error_set_at(&reader->error, ERROR_SYNTAX, at, 1,
+                 "not readable as YAML: %s",
                  reader->parser.problem ? reader->parser.problem : "bad text");
     return NULL;
 }
@@ -68,7 +90,7 @@ static bool next_event(struct reader *reader, yaml_event_t *event)
         fail_in_libyaml(reader);
         return false;
     }
-    if (++reader->events > EVENT_LIMIT) {
+    if (++reader->events > YAML_EVENTS_MOST) {
         fail(reader, byte_of(reader, event->start_mark),
              "this file has too many entries");
         yaml_event_delete(event);
@@ -150,13 +172,13 @@ static bool key_is_new(struct reader *reader, const struct gathered *g,
                        const struct yaml_node *key)
 {
     for (uint32_t i = 0; i < g->count; i++)
-        if (strcmp(g->entry[i].key, key->text) == 0)
+        if (g->entry[i].key[0] == key->text[0] &&
+            strcmp(g->entry[i].key, key->text) == 0)
             return error_set_at(
                 &reader->error, ERROR_KEY, key->at, key->length,
                 "the key '%.60s' stands here a second time; the first is in "
                 "line %u",
-                key->text,
-                source_locate(reader->source, g->entry[i].at).line);
+                key->text, source_locate(reader->source, g->entry[i].at).line);
     return true;
 }
 
@@ -230,12 +252,15 @@ static struct yaml_node *refuse_flow(struct reader *reader, uint32_t at)
 static struct yaml_node *read_node(struct reader *reader, yaml_event_t *event)
 {
     struct yaml_node *node = NULL;
-    uint32_t at = byte_of(reader, event->start_mark);
     bool collection = false;
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
+    if (event->type == YAML_SCALAR_EVENT) {
         node = read_scalar(reader, event);
-        break;
+        yaml_event_delete(event);
+        return node;
+    }
+    uint32_t at = byte_of(reader, event->start_mark);
+    switch (event->type) {
+    case YAML_SCALAR_EVENT: node = read_scalar(reader, event); break;
     case YAML_MAPPING_START_EVENT:
     case YAML_SEQUENCE_START_EVENT: {
         bool map = event->type == YAML_MAPPING_START_EVENT;
@@ -259,29 +284,54 @@ static struct yaml_node *read_node(struct reader *reader, yaml_event_t *event)
         fail(reader, at,
              "'*' at the start is a YAML alias; put the formula in brackets");
         break;
-    default:
-        fail(reader, at, "unexpected end");
+    default: fail(reader, at, "unexpected end");
     }
     yaml_event_delete(event);
     return node && collection ? read_collection(reader, node) : node;
 }
 
-/* Whether the text may be YAML at all, before libyaml sees it. */
-static bool text_is_clean(const struct source *source, struct error *error)
+/* From `at` on, the first byte that is not printable ASCII or a line feed,
+ * which most of a bank is; eight at a time. */
+static size_t skip_plain(const struct source *source, size_t at)
 {
+    static const uint64_t ones = 0x0101010101010101u;
+    static const uint64_t tops = 0x8080808080808080u;
+    for (; at + 8 <= source->length; at += 8) {
+        uint64_t word;
+        memcpy(&word, source->text + at, sizeof word);
+        uint64_t feed = word ^ ones * '\n';
+        /* A top bit is set in each byte of: what is below a blank; 0x7F and
+         * above; what is no line feed (of bytes below 0x80). */
+        uint64_t below = ~((word | tops) - ones * ' ') & tops;
+        uint64_t above = (word + ones) | word;
+        uint64_t other = ((feed | tops) - ones) & tops;
+        if ((below & other) | (above & tops))
+            break;
+    }
+    while (at < source->length &&
+           ((source->text[at] >= ' ' && source->text[at] < 0x7F) ||
+            source->text[at] == '\n'))
+        at++;
+    return at;
+}
+
+bool yaml_is_clean(const struct source *source, struct error *error)
+{
+    if (skip_plain(source, 0) == source->length)
+        return true;
     size_t bad = utf8_valid(source->text, source->length);
     if (bad < source->length)
         return error_set_at(error, ERROR_SYNTAX, (uint32_t)bad, 1,
                             "byte %zu is not UTF-8", bad);
-    for (size_t at = 0; at < source->length;) {
+    for (size_t at = 0; (at = skip_plain(source, at)) < source->length;) {
         uint32_t point;
         size_t size =
             utf8_decode(source->text + at, source->length - at, &point);
         if (point == '\t')
             return error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1,
                                 "a tab; take blanks");
-        if (point == '\r' && (at + 1 == source->length ||
-                              source->text[at + 1] != '\n'))
+        if (point == '\r' &&
+            (at + 1 == source->length || source->text[at + 1] != '\n'))
             return error_set_at(error, ERROR_SYNTAX, (uint32_t)at, 1,
                                 "a carriage return without a line feed");
         if (point == 0xFEFF ||
@@ -295,17 +345,20 @@ static bool text_is_clean(const struct source *source, struct error *error)
     return true;
 }
 
+/* Where the lines from `from` to `to` start. */
 static const size_t *find_lines(struct arena *arena,
-                                const struct source *source, size_t *count)
+                                const struct source *source, size_t from,
+                                size_t to, size_t *count)
 {
+    const char *end = source->text + to, *feed = source->text + from;
     size_t lines = 1, at = 1;
-    for (size_t i = 0; i < source->length; i++)
-        lines += source->text[i] == '\n';
+    for (; (feed = memchr(feed, '\n', (size_t)(end - feed))); feed++)
+        lines++;
     size_t *start = arena_get(arena, lines * sizeof *start);
-    start[0] = 0;
-    for (size_t i = 0; i < source->length; i++)
-        if (source->text[i] == '\n')
-            start[at++] = i + 1;
+    start[0] = from;
+    for (feed = source->text + from;
+         (feed = memchr(feed, '\n', (size_t)(end - feed)));)
+        start[at++] = (size_t)(++feed - source->text);
     *count = lines;
     return start;
 }
@@ -338,26 +391,46 @@ static struct yaml_node *read_stream(struct reader *reader)
     return node ? node : fail(reader, 0, "the file is empty");
 }
 
+static struct yaml_node *read_lines(struct reader *reader, size_t from,
+                                    size_t to)
+{
+    struct yaml_node *node = NULL;
+    reader->line_start =
+        find_lines(reader->arena, reader->source, from, to, &reader->lines);
+    if (!yaml_parser_initialize(&reader->parser))
+        return NULL;
+    yaml_parser_set_input_string(
+        &reader->parser, (const unsigned char *)reader->source->text + from,
+        to - from);
+    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
+    node = read_stream(reader);
+    yaml_parser_delete(&reader->parser);
+    return node;
+}
+
 struct yaml_node *yaml_parse(struct arena *arena, const struct source *source,
                              struct error_list *errors)
 {
     struct reader reader = {.arena = arena, .source = source};
     struct yaml_node *node = NULL;
-    if (text_is_clean(source, &reader.error)) {
-        reader.line_start = find_lines(arena, source, &reader.lines);
-        if (yaml_parser_initialize(&reader.parser)) {
-            yaml_parser_set_input_string(
-                &reader.parser, (const unsigned char *)source->text,
-                source->length);
-            yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-            node = read_stream(&reader);
-            yaml_parser_delete(&reader.parser);
-        }
-    }
+    if (yaml_is_clean(source, &reader.error))
+        node = read_lines(&reader, 0, source->length);
     if (!node) {
         error_set(&reader.error, ERROR_SYNTAX, "not readable as YAML");
         reader.error.source = source;
         error_list_add(errors, &reader.error);
     }
+    return node;
+}
+
+struct yaml_node *yaml_parse_lines(struct arena *arena,
+                                   const struct source *source, size_t from,
+                                   size_t to, uint32_t *events)
+{
+    /* Within the map of the whole. */
+    struct reader reader = {
+        .arena = arena, .source = source, .depth = 1, .events = *events};
+    struct yaml_node *node = read_lines(&reader, from, to);
+    *events = reader.events;
     return node;
 }

@@ -20,8 +20,8 @@ enum yaml_kind { YAML_SCALAR, YAML_MAP, YAML_LIST };
 
 struct yaml_node {
     enum yaml_kind kind;
-    uint32_t at, length;  /* place in the file; of a map or list: its start */
-    const char *text;     /* of a scalar, folded and NUL-terminated */
+    uint32_t at, length; /* place in the file; of a map or list: its start */
+    const char *text;    /* of a scalar, folded and NUL-terminated */
     uint32_t text_length;
     struct yaml_entry *entry; /* of a map, in order */
     struct yaml_node **item;  /* of a list */
@@ -34,12 +34,23 @@ struct yaml_entry {
     struct yaml_node *value;
 };
 
-enum { YAML_FILE_LIMIT = 4 << 20 };
+enum { YAML_FILE_LIMIT = 4 << 20, YAML_EVENTS_MOST = 200000 };
 
 /* The tree of a whole file, or NULL with the first error in `errors`. Nodes
  * live in `arena`; `source` must outlive them. */
 struct yaml_node *yaml_parse(struct arena *arena, const struct source *source,
                              struct error_list *errors);
+
+/* The tree of some lines of a file, which are YAML by themselves: those from
+ * byte `from` on to `to`, which start lines. NULL where they are none. Their
+ * text was found to be clean before; `events` counts up. */
+struct yaml_node *yaml_parse_lines(struct arena *arena,
+                                   const struct source *source, size_t from,
+                                   size_t to, uint32_t *events);
+
+/* Whether the text may be YAML at all: UTF-8 without tabs and control
+ * characters. */
+bool yaml_is_clean(const struct source *source, struct error *error);
 
 /* Where byte `offset` of a scalar's text stands in the file: block scalars are
  * folded and unindented, so the blanks differ, but no other character does. */

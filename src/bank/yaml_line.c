@@ -3,9 +3,9 @@
 #include <string.h>
 
 struct line {
-    size_t start, end; /* of the line */
+    size_t start, end;   /* of the line */
     size_t key, key_end; /* key == key_end: none */
-    size_t value;      /* first byte of the value; `end` if there is none */
+    size_t value;        /* first byte of the value; `end` if there is none */
 };
 
 static bool is_key_byte(char c)
@@ -112,6 +112,11 @@ bool yaml_line_check_comment(const struct source *source, uint32_t at,
                              uint32_t end, bool block, struct error *error)
 {
     size_t from = block ? at : end;
+    const char *line = source->text + from;
+    const char *feed = memchr(line, '\n', source->length - from);
+    size_t length = feed ? (size_t)(feed - line) : source->length - from;
+    if (!length || !memchr(line, '#', length))
+        return true;
     for (size_t i = from; i < source->length && source->text[i] != '\n'; i++)
         if (source->text[i] == '#' && i > 0 &&
             (source->text[i - 1] == ' ' || i == from))
@@ -127,8 +132,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r';
 }
 
-uint32_t yaml_place(const struct source *source,
-                    const struct yaml_node *scalar, uint32_t offset)
+uint32_t yaml_place(const struct source *source, const struct yaml_node *scalar,
+                    uint32_t offset)
 {
     const char *text = source->text;
     size_t at = scalar->at, end = scalar->at + scalar->length;

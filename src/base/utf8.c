@@ -55,6 +55,10 @@ size_t utf8_valid(const char *text, size_t length)
     size_t at = 0;
     uint32_t point;
     while (at < length) {
+        if ((unsigned char)text[at] < 0x80) {
+            at++;
+            continue;
+        }
         size_t size = utf8_decode(text + at, length - at, &point);
         if (!size)
             break;

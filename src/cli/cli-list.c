@@ -223,7 +223,7 @@ static bool find_topics(struct listing *listing, struct error *error)
 static enum exit_status list(struct listing *listing, bool json)
 {
     struct error error = {.code = ERROR_NONE};
-    if (!surroundings_library(&listing->library, listing->cli))
+    if (!surroundings_library(&listing->library, false, listing->cli))
         return EXIT_FAILED;
     if (!find_topics(listing, &error) ||
         !options_words(&listing->cli->options, OPTION_TAG, &listing->tags,

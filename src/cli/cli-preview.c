@@ -294,7 +294,7 @@ enum exit_status cli_preview(struct cli *cli)
         str_release(&wanted.name);
         return cli_usage(cli, "%s", error.text);
     }
-    if (surroundings_library(&library, cli))
+    if (surroundings_library(&library, false, cli))
         status = show_wanted(cli, &library, &wanted);
     library_release(&library);
     str_release(&wanted.name);

@@ -72,7 +72,7 @@ static enum exit_status make(struct cli *cli)
     struct library library;
     enum exit_status status = EXIT_FAILED;
     if (set_wish_read(wish, cli, &status)) {
-        if (surroundings_library(&library, cli)) {
+        if (surroundings_library(&library, true, cli)) {
             wish->exam.library = &library;
             status = write_fitting(cli, wish);
         }

@@ -131,10 +131,10 @@ void surroundings_search(struct library *library,
     each_folder(environment, add_to_library, library, errors);
 }
 
-bool surroundings_library(struct library *library, struct cli *cli)
+bool surroundings_library(struct library *library, bool lean, struct cli *cli)
 {
     struct error_list errors = {.count = 0};
-    *library = (struct library){.count = 0};
+    *library = (struct library){.lean = lean};
     surroundings_search(library, &cli->environment, &errors);
     cli_tell(cli, &errors);
     return library->count > 0 || surroundings_no_banks(cli);

@@ -40,8 +40,9 @@ bool surroundings_add_banks(struct surroundings *around, struct cli *cli);
 /* May be called once more, as after a call above that failed. */
 void surroundings_close(struct surroundings *around);
 
-/* All banks of the search path, parsed; false, told, when there is none. */
-bool surroundings_library(struct library *library, struct cli *cli);
+/* All banks of the search path, parsed, and kept as bank_open does where `lean`
+ * is set; false, told, when there is none. */
+bool surroundings_library(struct library *library, bool lean, struct cli *cli);
 
 /* Adds all banks of the search path, parsed. */
 void surroundings_search(struct library *library,

@@ -19,15 +19,14 @@ bool fit_open(struct fit *fit, struct db *db, int64_t learner, int64_t now,
 double fit_template(void *context, const struct template *template, int level)
 {
     const struct fit *fit = context;
-    const struct part *part = &template->part[0];
     struct ability_topic topic =
         progress_of_topic(&fit->progress, template->topic);
     struct progress_template known =
         progress_of_template(&fit->progress, template->bank->id, template->id);
     struct ability_question question = {
         .level = level,
-        .options = part->kind != KIND_CHOICE ? 0
-                   : part->options           ? (int)part->options
+        .options = template->kind != KIND_CHOICE ? 0
+                   : template->options       ? (int)template->options
                                              : MADE_OPTIONS,
         .asked = fit->now,
     };

@@ -66,9 +66,17 @@ bool checker_unify(struct type *type, struct type other)
 const struct scope_name *scope_find(const struct scope *scope, const char *name)
 {
     for (uint32_t i = scope->count; i-- > 0;)
-        if (strcmp(scope->name[i].name, name) == 0)
+        if (scope->name[i].name[0] == name[0] &&
+            strcmp(scope->name[i].name, name) == 0)
             return &scope->name[i];
     return NULL;
+}
+
+static const struct function *find_function(const struct scope *scope,
+                                            const char *name)
+{
+    return scope->functions ? function_index_find(scope->functions, name)
+                            : function_find(name);
 }
 
 bool scope_add(struct scope *scope, const char *name, struct type type,
@@ -81,7 +89,7 @@ bool scope_add(struct scope *scope, const char *name, struct type type,
     if (constant_find(name, &ignored))
         return error_set_at(error, ERROR_NAME, at, length,
                             "'%s' is a constant; take another name", name);
-    if (function_find(name))
+    if (find_function(scope, name))
         return error_set_at(error, ERROR_NAME, at, length,
                             "'%s' is a function; take another name", name);
     if (strlen(name) > LIMIT_NAME_BYTES || scope->count == LIMIT_NAMES ||
@@ -208,7 +216,7 @@ static bool signature_accepts(const char *signature, const struct type *type,
 static bool resolve(struct checker *checker, struct node *node,
                     const struct type *type, uint32_t count)
 {
-    const struct function *first = function_find(node->name);
+    const struct function *first = find_function(checker->scope, node->name);
     if (!first) {
         const char *other = function_suggest(node->name);
         if (other)
@@ -220,14 +228,14 @@ static bool resolve(struct checker *checker, struct node *node,
                             (uint32_t)strlen(node->name),
                             "unknown function '%s'", node->name);
     }
-    for (const struct function *row = first;
-         row && strcmp(row->name, node->name) == 0; row++)
+    for (const struct function *row = first; row; row = function_next(row))
         if ((row->kind != FUNCTION_LOOP || node->op == OP_LOOP) &&
             signature_accepts(row->signature, type, count, &node->type)) {
             node->function = row;
             return true;
         }
-    /* R's natural logarithm, a calculator's to base 10: neither is meant here. */
+    /* R's natural logarithm, a calculator's to base 10: neither is meant here.
+     */
     if (strcmp(node->name, "log") == 0 && count == 1)
         return error_set_at(checker->error, ERROR_TYPE, node->at, node->length,
                             "log of one number is ln(x) to some and log10(x) "

@@ -12,6 +12,8 @@
 #include "lang/limits.h"
 #include "lang/tree.h"
 
+struct function_index;
+
 struct scope_name {
     const char *name;
     struct type type;
@@ -24,6 +26,7 @@ struct scope {
     struct scope_name name[LIMIT_NAMES];
     uint32_t count;
     uint32_t slots;
+    const struct function_index *functions; /* or NULL */
 };
 
 /* Adds a name with a fresh slot. An error (placed at `at`, `length`) when it is

@@ -102,9 +102,32 @@ static const struct function functions[] = {
     MOMENT_ROW(id, "var_" #stem, least, most, USE_VARIANCE,                    \
                "variance, " title " distribution")
 #include "lang/distribution.def"
+#undef FN
+#undef FN_LOOP
+#undef FN_INTERVAL
+#undef FN_DRAW
+#undef FN_FOLD
+#undef DISTRIBUTION
 };
 
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
+
+/* The same names side by side, which are looked through for each name of a
+ * bank. */
+enum { NAME_MOST = 32 };
+
+static const char spelt[FUNCTION_COUNT][NAME_MOST] = {
+#define FN(name, signature, compute, about, example, value)           {name},
+#define FN_LOOP(name, signature, compute, about, example, value)      {name},
+#define FN_INTERVAL(name, signature, compute, about, example, value)  {name},
+#define FN_DRAW(name, signature, compute, about, example)             {name},
+#define FN_FOLD(name, signature, step, finish, about, example, value) {name},
+#include "lang/function.def"
+#define DISTRIBUTION(id, stem, title, kind, least, most, p1, p2, p3)           \
+    {"d" #stem}, {"p" #stem}, {"p" #stem "_upper"}, {"q" #stem},               \
+        {"q" #stem "_upper"}, {"mean_" #stem}, {"var_" #stem},
+#include "lang/distribution.def"
+};
 
 static const struct {
     const char *foreign, *known;
@@ -124,9 +147,48 @@ const struct function *function_at(size_t index)
 const struct function *function_find(const char *name)
 {
     for (size_t i = 0; i < FUNCTION_COUNT; i++)
-        if (functions[i].name[0] == name[0] &&
-            strcmp(functions[i].name, name) == 0)
+        if (spelt[i][0] == name[0] && strcmp(spelt[i], name) == 0)
             return &functions[i];
+    return NULL;
+}
+
+const struct function *function_next(const struct function *function)
+{
+    size_t row = (size_t)(function - functions);
+    if (row + 1 == FUNCTION_COUNT || strcmp(spelt[row], spelt[row + 1]) != 0)
+        return NULL;
+    return function + 1;
+}
+
+static size_t place_of(const char *name)
+{
+    uint32_t hash = 0;
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 0x9E3779B1u;
+    return hash >> 22;
+}
+
+void function_index_make(struct function_index *index)
+{
+    _Static_assert(FUNCTION_COUNT < FUNCTION_INDEX / 2, "FUNCTION_INDEX");
+    *index = (struct function_index){{0}};
+    for (size_t i = 0; i < FUNCTION_COUNT; i++) {
+        if (i && strcmp(spelt[i - 1], spelt[i]) == 0)
+            continue; /* the first row of a name is what is looked for */
+        size_t at = place_of(spelt[i]);
+        while (index->row[at])
+            at = (at + 1) % FUNCTION_INDEX;
+        index->row[at] = (uint16_t)(i + 1);
+    }
+}
+
+const struct function *function_index_find(const struct function_index *index,
+                                           const char *name)
+{
+    for (size_t at = place_of(name); index->row[at];
+         at = (at + 1) % FUNCTION_INDEX)
+        if (strcmp(spelt[index->row[at] - 1], name) == 0)
+            return &functions[index->row[at] - 1];
     return NULL;
 }
 
@@ -169,12 +231,12 @@ bool constant_find(const char *name, struct value *value)
                  {"tau", 6.28318530717958647693},
                  {"inf", HUGE_VAL}};
     for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
-        if (strcmp(reals[i].name, name) == 0) {
+        if (reals[i].name[0] == name[0] && strcmp(reals[i].name, name) == 0) {
             *value = value_number(number_real(reals[i].value));
             return true;
         }
-    bool truth = strcmp(name, "true") == 0;
-    if (!truth && strcmp(name, "false") != 0)
+    bool truth = name[0] == 't' && strcmp(name, "true") == 0;
+    if (!truth && (name[0] != 'f' || strcmp(name, "false") != 0))
         return false;
     *value = value_truth(truth);
     return true;

@@ -4,9 +4,9 @@
  *
  * Signatures: "nn?n:l" reads "two numbers, perhaps a third, gives a list of
  * numbers". n number, t truth, s text, l list of numbers, m list of lists of
- * numbers, T list of truths, a anything (the same type wherever it stands), A list of such,
- * M list of lists of such; '?' what follows may be left out; '*' the last one
- * may be repeated. */
+ * numbers, T list of truths, a anything (the same type wherever it stands), A
+ * list of such, M list of lists of such; '?' what follows may be left out; '*'
+ * the last one may be repeated. */
 #ifndef RECKON_LANG_FUNCTION_H
 #define RECKON_LANG_FUNCTION_H
 
@@ -29,7 +29,7 @@ enum function_kind {
 /* One call at run time. */
 struct call {
     struct run *run;
-    const struct node *node;      /* for places, and for FUNCTION_INTERVAL */
+    const struct node *node; /* for places, and for FUNCTION_INTERVAL */
     const struct function *function;
     const struct value *argument; /* `count` of them */
     uint32_t count;
@@ -43,10 +43,10 @@ struct fold {
     struct number total, squares;
     double mean, spread; /* the same in doubles, for variances */
     uint64_t count, truths;
-    bool weighted;               /* a domain of the loop has weights */
-    struct number weight;        /* of the member at hand */
-    struct number weights;       /* of all members so far, if weighted */
-    struct number true_weights;  /* of those that are true */
+    bool weighted;              /* a domain of the loop has weights */
+    struct number weight;       /* of the member at hand */
+    struct number weights;      /* of all members so far, if weighted */
+    struct number true_weights; /* of those that are true */
 };
 
 /* The state before the first member. */
@@ -66,7 +66,7 @@ struct function {
     bool (*step)(struct call *call, struct fold *fold,
                  const struct value *member);
     bool (*finish)(struct call *call, const struct fold *fold);
-    int detail; /* what a shared `compute` needs to know of the row */
+    int detail;          /* what a shared `compute` needs to know of the row */
     const char *about;   /* one line, with the convention */
     const char *example; /* an expression */
     const char *value;   /* what it gives, as an expression */
@@ -79,6 +79,21 @@ const struct function *function_at(size_t index);
  * signatures) follow it directly. */
 const struct function *function_find(const char *name);
 
+/* The rows with the name of this one and behind it: the next, or NULL. */
+const struct function *function_next(const struct function *function);
+
+/* function_find for whoever looks for thousands of names: by a table of hashes,
+ * which takes as long to make as some tens of searches without it. */
+enum { FUNCTION_INDEX = 1024 };
+
+struct function_index {
+    uint16_t row[FUNCTION_INDEX]; /* from 1; 0: none */
+};
+
+void function_index_make(struct function_index *index);
+const struct function *function_index_find(const struct function_index *index,
+                                           const char *name);
+
 /* A known name for something that is called differently elsewhere (choose, var
  * in other languages ...), or the nearest spelling; NULL if there is none. */
 const char *function_suggest(const char *name);
@@ -89,9 +104,10 @@ const char *constant_at(size_t index);
 /* The value of a constant (pi, e, tau, inf, true, false). */
 bool constant_find(const char *name, struct value *value);
 
-/* For implementations: stops the run with an error at the call. Always false. */
-bool call_fail(struct call *call, enum error_code code, const char *format,
-               ...) __attribute__((format(printf, 3, 4)));
+/* For implementations: stops the run with an error at the call. Always false.
+ */
+bool call_fail(struct call *call, enum error_code code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Sets the result, refusing doubles that are not finite. */
 bool call_number(struct call *call, struct number number);

@@ -15,7 +15,7 @@ enum { KEYWORD_COUNT = sizeof keywords / sizeof *keywords };
 
 bool lex_is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
 }
 
 bool lex_is_digit(char c)
@@ -59,6 +59,8 @@ static void skip_blanks(struct lexer *lexer)
 {
     for (;;) {
         char c = peek(lexer, 0);
+        if (c > ' ' && c != '#')
+            return;
         if (lexer->comments && c == '#')
             while (lexer->at < lexer->length && peek(lexer, 0) != '\n')
                 lexer->at++;
@@ -97,13 +99,16 @@ static void scan_number(struct lexer *lexer)
 
 static enum token_kind scan_word(struct lexer *lexer)
 {
-    uint32_t start = lexer->at;
-    while (lex_is_letter(peek(lexer, 0)) || lex_is_digit(peek(lexer, 0)))
-        lexer->at++;
-    size_t length = lexer->at - start;
+    const char *word = lexer->text + lexer->at;
+    size_t length = 0, most = lexer->length - lexer->at;
+    while (length < most &&
+           (lex_is_letter(word[length]) || lex_is_digit(word[length])))
+        length++;
+    lexer->at += (uint32_t)length;
     for (size_t i = 0; i < KEYWORD_COUNT; i++)
-        if (strlen(keywords[i].spelling) == length &&
-            memcmp(keywords[i].spelling, lexer->text + start, length) == 0)
+        if (keywords[i].spelling[0] == word[0] &&
+            strncmp(keywords[i].spelling, word, length) == 0 &&
+            !keywords[i].spelling[length])
             return keywords[i].kind;
     return TOKEN_NAME;
 }
@@ -112,7 +117,8 @@ static int scan_symbol(struct lexer *lexer)
 {
     static const char pairs[][3] = {"..", ":=", "!=", "<=", ">=", "==", "**"};
     char first = peek(lexer, 0), second = peek(lexer, 1);
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    bool may = second == '.' || second == '=' || second == '*';
+    for (size_t i = 0; may && i < sizeof pairs / sizeof *pairs; i++)
         if (first == pairs[i][0] && second == pairs[i][1]) {
             lexer->at += 2;
             return first | second << 8;

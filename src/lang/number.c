@@ -373,9 +373,35 @@ static bool scan_exact(const char *text, size_t length, struct number *out)
     return number_is_exact(*out);
 }
 
+/* Digits, and a point between two of them, as most are; false for all else. */
+static bool scan_short(const char *text, size_t length, struct number *out)
+{
+    static const int64_t scale[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    enum { LENGTH = 15, PLACES = sizeof scale / sizeof *scale - 1 };
+    int64_t value = 0;
+    size_t point = length;
+    if (!length || length > LENGTH || text[length - 1] == '.' || *text == '.')
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '.' && point == length)
+            point = i;
+        else if (text[i] >= '0' && text[i] <= '9')
+            value = 10 * value + (text[i] - '0');
+        else
+            return false;
+    }
+    size_t places = point < length ? length - point - 1 : 0;
+    if (places > PLACES)
+        return false;
+    *out = number_ratio(value, scale[places]);
+    return true;
+}
+
 bool number_scan(const char *text, size_t length, struct number *out)
 {
     double value;
+    if (scan_short(text, length, out))
+        return true;
     if (!numtext_double(text, length, &value) || !isfinite(value))
         return false;
     if (!scan_exact(text, length, out))

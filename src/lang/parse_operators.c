@@ -34,9 +34,7 @@ enum {
     LEVEL_COMPARE,
     LEVEL_RANGE,
     LEVEL_SUM,
-    LEVEL_PRODUCT,
-    LEVEL_SIGN,
-    LEVEL_POWER
+    LEVEL_PRODUCT
 };
 
 /* Signs in a row are counted, not nested: ---1 costs no depth. */
@@ -137,58 +135,69 @@ static struct node *parse_compare(struct parser *parser)
     return parser_close(parser, node, operand, count);
 }
 
-static bool take_operator(struct parser *parser, int level, enum op *op)
+/* How tightly the token looked at binds two operands; 0 where it does not. */
+static int operator_level(const struct parser *parser, enum op *op)
 {
-    static const struct {
-        int level;
-        enum token_kind kind;
-        int symbol;
-        enum op op;
-    } operators[] = {
-        {LEVEL_OR, TOKEN_OR, 0, OP_OR},
-        {LEVEL_AND, TOKEN_AND, 0, OP_AND},
-        {LEVEL_RANGE, TOKEN_SYMBOL, SYMBOL_RANGE, OP_RANGE},
-        {LEVEL_SUM, TOKEN_SYMBOL, '+', OP_ADD},
-        {LEVEL_SUM, TOKEN_SYMBOL, '-', OP_SUBTRACT},
-        {LEVEL_PRODUCT, TOKEN_SYMBOL, '*', OP_MULTIPLY},
-        {LEVEL_PRODUCT, TOKEN_SYMBOL, '/', OP_DIVIDE},
-        {LEVEL_PRODUCT, TOKEN_MOD, 0, OP_MODULO},
-        {LEVEL_PRODUCT, TOKEN_DIV, 0, OP_QUOTIENT},
-    };
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
-        if (operators[i].level == level &&
-            operators[i].kind == parser->token.kind &&
-            (operators[i].kind != TOKEN_SYMBOL ||
-             operators[i].symbol == parser->token.symbol)) {
-            parser_advance(parser);
-            *op = operators[i].op;
-            return true;
-        }
-    return false;
+    switch (parser->token.kind) {
+    case TOKEN_OR: *op = OP_OR; return LEVEL_OR;
+    case TOKEN_AND: *op = OP_AND; return LEVEL_AND;
+    case TOKEN_MOD: *op = OP_MODULO; return LEVEL_PRODUCT;
+    case TOKEN_DIV: *op = OP_QUOTIENT; return LEVEL_PRODUCT;
+    case TOKEN_SYMBOL: break;
+    default: return 0;
+    }
+    switch (parser->token.symbol) {
+    case SYMBOL_RANGE: *op = OP_RANGE; return LEVEL_RANGE;
+    case '+': *op = OP_ADD; return LEVEL_SUM;
+    case '-': *op = OP_SUBTRACT; return LEVEL_SUM;
+    case '*': *op = OP_MULTIPLY; return LEVEL_PRODUCT;
+    case '/': *op = OP_DIVIDE; return LEVEL_PRODUCT;
+    default: return 0;
+    }
 }
 
+/* Ranges, sums and products: an operand and all operators behind it that bind
+ * at least as tightly as `level`, so that an operand alone costs one look. A
+ * range ends it, as there is no row of them. */
+static struct node *parse_arithmetic(struct parser *parser, int level)
+{
+    struct node *left = parser_sign(parser);
+    enum op op = OP_OR;
+    int next;
+    while (left && (next = operator_level(parser, &op)) >= level) {
+        enum op own = op;
+        parser_advance(parser);
+        left = parser_binary(parser, own, left,
+                             parse_arithmetic(parser, next + 1));
+        if (own == OP_RANGE)
+            break;
+    }
+    return left;
+}
+
+static struct node *parse_not(struct parser *parser)
+{
+    uint32_t at = parser->token.at;
+    bool invert = false, any = false;
+    for (; parser_take(parser, TOKEN_NOT); any = true)
+        invert = !invert;
+    struct node *node = parse_compare(parser);
+    return any && invert ? parser_unary(parser, OP_NOT, at, node) : node;
+}
+
+/* LEVEL_OR, LEVEL_AND, or tighter. */
 static struct node *parse_level(struct parser *parser, int level)
 {
-    if (level == LEVEL_POWER)
-        return parser_power(parser);
-    if (level == LEVEL_SIGN)
-        return parser_sign(parser);
-    if (level == LEVEL_COMPARE)
-        return parse_compare(parser);
-    if (level == LEVEL_NOT) {
-        uint32_t at = parser->token.at;
-        bool invert = false, any = false;
-        for (; parser_take(parser, TOKEN_NOT); any = true)
-            invert = !invert;
-        struct node *node = parse_level(parser, LEVEL_COMPARE);
-        return any && invert ? parser_unary(parser, OP_NOT, at, node) : node;
-    }
+    if (level >= LEVEL_RANGE)
+        return parse_arithmetic(parser, level);
+    if (level > LEVEL_AND)
+        return parse_not(parser);
     struct node *left = parse_level(parser, level + 1);
-    enum op op;
-    while (left && take_operator(parser, level, &op)) {
-        left = parser_binary(parser, op, left, parse_level(parser, level + 1));
-        if (op == OP_RANGE)
-            break;
+    enum op op = OP_OR;
+    while (left && operator_level(parser, &op) == level) {
+        parser_advance(parser);
+        left = parser_binary(parser, level == LEVEL_OR ? OP_OR : OP_AND, left,
+                             parse_level(parser, level + 1));
     }
     return left;
 }

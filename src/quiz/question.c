@@ -110,6 +110,10 @@ bool question_redraw(struct question *question, const struct template *template,
                      int level, uint64_t seed, struct error *error)
 {
     struct arena arena = question->arena;
+    if (!template_ready(template, error)) {
+        question_release(question);
+        return false;
+    }
     arena_clear(&arena);
     *question = (struct question){.arena = arena,
                                   .template = template,

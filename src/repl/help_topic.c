@@ -43,7 +43,7 @@ static bool show_example(const struct help *help,
     struct question question;
     struct question_part part;
     struct str head = {0};
-    if (template->part[0].table.rows ||
+    if (!template_ready(template, &ignored) || template->part[0].table.rows ||
         !question_draw(&question, template, level, EXAMPLE_SEED, &ignored))
         return false;
     question.terse = true;

@@ -16,7 +16,7 @@ void catalog_init(struct catalog *catalog)
 void catalog_release(struct catalog *catalog)
 {
     for (uint32_t i = 0; i < catalog->files; i++)
-        bank_free(catalog->file[i].loaded);
+        bank_free(catalog->file[i].loaded), bank_free(catalog->file[i].glanced);
     for (uint32_t i = 0; i < catalog->topics; i++)
         memory_free(catalog->topic[i].template);
     memory_free(catalog->file);
@@ -181,7 +181,7 @@ bool catalog_add_bank(struct catalog *catalog, struct bank *bank,
 static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
                         struct db *db, struct error_list *errors)
 {
-    struct bank *bank = bank_load(index->path, errors);
+    struct bank *bank = bank_open(index->path, errors);
     if (!bank)
         return false;
     catalog_file_describe(bank, index, &catalog->arena);
@@ -234,20 +234,49 @@ static void kill_template(struct catalog_template *template)
         template->level[i].dead = true;
 }
 
+/* The template where the index says it stands, if that is still so. */
+static const struct template *
+find_at_place(const struct bank *bank, const struct catalog_template *entry)
+{
+    struct error ignored = {.code = ERROR_NONE};
+    const struct template *found = NULL;
+    if (bank && entry->position < bank->templates)
+        found = &bank->template[entry->position];
+    if (!found || !template_ready(found, &ignored) ||
+        strcmp(found->id, entry->id) != 0)
+        return NULL;
+    return found;
+}
+
+/* Anywhere in its bank, which is read as a whole. */
+static const struct template *
+find_anywhere(struct catalog_file *file, const struct catalog_template *entry,
+              struct error_list *errors)
+{
+    struct error error = {.code = ERROR_NONE};
+    if (!file->loaded && !file->refused) {
+        file->loaded = bank_open(file->path, errors);
+        file->refused = !file->loaded;
+    }
+    const struct template *found =
+        file->loaded ? bank_find(file->loaded, entry->id) : NULL;
+    if (!found || template_ready(found, &error))
+        return found;
+    error_list_add(errors, &error);
+    return NULL;
+}
+
 const struct template *catalog_load(struct catalog *catalog, uint32_t template,
                                     struct error_list *errors)
 {
     struct catalog_template *entry = &catalog->template[template];
     struct catalog_file *file = &catalog->file[entry->file];
-    if (!file->loaded && !file->refused) {
-        file->loaded = bank_load(file->path, errors);
-        file->refused = !file->loaded;
-    }
-    const struct template *found = NULL;
-    if (file->loaded && entry->position < file->loaded->templates)
-        found = &file->loaded->template[entry->position];
-    if (file->loaded && (!found || strcmp(found->id, entry->id) != 0))
-        found = bank_find(file->loaded, entry->id);
+    if (!file->loaded && !file->glanced && !file->refused)
+        file->glanced = bank_glance(file->path);
+    const struct template *found =
+        find_at_place(file->loaded ? file->loaded : file->glanced, entry);
+    if (!found)
+        found = find_anywhere(file, entry, errors);
     if (!found)
         kill_template(entry);
     return found;

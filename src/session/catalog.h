@@ -20,7 +20,9 @@ struct db;
 struct catalog_file {
     const char *path; /* "" for a bank that came from memory */
     const char *bank, *title;
-    struct bank *loaded; /* NULL until a question of it is needed */
+    /* NULL until a question of it is needed: read for its templates one by one,
+     * or, where that will not do, checked as a whole. */
+    struct bank *glanced, *loaded;
     bool refused;        /* could not be loaded; not tried again */
 };
 

@@ -40,7 +40,7 @@ static void note_name(void *context, const struct node *name)
 static double seconds_at(const struct template *template, int level,
                          struct arena *arena)
 {
-    const struct node *node = template->part[0].time.node;
+    const struct node *node = template->time.node;
     if (!node)
         return SECONDS_UNKNOWN;
     struct names names = {.level_slot = template->level_slot};
@@ -75,11 +75,11 @@ static const char *join_words(const char *const *word, uint32_t count,
 }
 
 /* A choice that lists none gets as many as are made around its key. */
-static int options_of(const struct part *part)
+static int options_of(const struct template *template)
 {
-    if (part->kind == KIND_CHOICE && !part->options)
+    if (template->kind == KIND_CHOICE && !template->options)
         return DISTRACTORS_USUAL;
-    return (int)part->options;
+    return (int)template->options;
 }
 
 void catalog_file_describe(const struct bank *bank,
@@ -92,7 +92,6 @@ void catalog_file_describe(const struct bank *bank,
     file->count = 0;
     for (uint32_t i = 0; i < bank->templates; i++) {
         const struct template *template = &bank->template[i];
-        const struct part *part = &template->part[0];
         const char *tags = join_words(template->tag, template->tags, arena);
         const char *formerly =
             join_words(template->formerly, template->formerly_count, arena);
@@ -103,8 +102,8 @@ void catalog_file_describe(const struct bank *bank,
                 .template = template->id,
                 .level = level,
                 .topic = template->topic,
-                .kind = part_kind_name(part->kind),
-                .options = options_of(part),
+                .kind = part_kind_name(template->kind),
+                .options = options_of(template),
                 .seconds = seconds_at(template, level, arena),
                 .tags = tags,
                 .formerly = formerly,

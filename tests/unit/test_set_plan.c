@@ -39,7 +39,8 @@ static void make_library(struct fixture *fixture)
                                                   .level_low = t + 1,
                                                   .level_high = t + 2};
     }
-    fixture->library = (struct library){fixture->list, TOPICS, TOPICS};
+    fixture->library = (struct library){
+        .bank = fixture->list, .count = TOPICS, .capacity = TOPICS};
 }
 
 /* The plan as "bayes/one:1 ...", or the error's sentence. */

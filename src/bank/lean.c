@@ -1,0 +1,273 @@
+/* Lean banks: each template is read from the lines that it has in the file, and
+ * let go again until it is needed. Where the file is not laid out as usual, or
+ * something in it is wrong, all of it is read at once (bank_load), which also
+ * tells what is wrong. */
+#include <string.h>
+
+#include "bank/loader.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+/* --- the lines of each template ------------------------------------------- */
+
+/* Lines of the file, one after the other. */
+struct lines {
+    const struct source *source;
+    size_t at, next; /* the line looked at, the one behind it */
+    size_t indent;   /* blanks at its start */
+};
+
+static bool lines_next(struct lines *lines)
+{
+    const struct source *source = lines->source;
+    lines->at = lines->next;
+    if (lines->at >= source->length)
+        return false;
+    const char *line = source->text + lines->at;
+    const char *feed = memchr(line, '\n', source->length - lines->at);
+    lines->next = feed ? (size_t)(feed - source->text) + 1 : source->length;
+    lines->indent = strspn(line, " ");
+    return true;
+}
+
+/* Nothing on it that YAML would see, or a carriage return: those are rare
+ * enough to be read otherwise. */
+static bool lines_empty(const struct lines *lines)
+{
+    char first = lines->source->text[lines->at + lines->indent];
+    return lines->at + lines->indent >= lines->source->length ||
+           first == '\n' || first == '#';
+}
+
+/* "- " as the first thing on the line. */
+static bool lines_item(const struct lines *lines)
+{
+    const char *text = lines->source->text + lines->at + lines->indent;
+    return text[0] == '-' && (text[1] == ' ' || text[1] == '\n');
+}
+
+struct layout {
+    size_t head; /* where the line "templates:" begins */
+    size_t *item;
+    uint32_t items;
+};
+
+static bool find_head(struct lines *lines, struct layout *layout)
+{
+    static const char key[] = "templates:\n";
+    while (lines_next(lines)) {
+        if (strncmp(lines->source->text + lines->at, key, strlen(key)) != 0)
+            continue;
+        layout->head = lines->at;
+        return true;
+    }
+    return false;
+}
+
+/* What is indented more belongs to the item above it, whatever it is; what is
+ * not, and no item, ends the list, and is not looked for in a usual file. */
+static bool find_items(struct lines *lines, struct layout *layout,
+                       struct arena *arena)
+{
+    size_t indent = SIZE_MAX, capacity = 0;
+    while (lines_next(lines)) {
+        if (lines_empty(lines))
+            continue;
+        if (indent == SIZE_MAX)
+            indent = lines->indent;
+        if (lines->indent > indent && layout->items)
+            continue;
+        if (lines->indent != indent || !lines_item(lines))
+            return false;
+        layout->item = arena_grow(arena, layout->item, layout->items, &capacity,
+                                  sizeof *layout->item);
+        layout->item[layout->items++] = lines->at;
+    }
+    return layout->items > 0;
+}
+
+static bool find_layout(const struct source *source, struct layout *layout,
+                        struct arena *arena)
+{
+    struct lines lines = {.source = source};
+    return !memchr(source->text, '\r', source->length) &&
+           find_head(&lines, layout) && find_items(&lines, layout, arena);
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+/* The head with a list of templates that is empty but for its length. */
+static bool read_head(struct loader *loader, const struct layout *layout,
+                      uint32_t *events)
+{
+    struct arena *arena = &loader->bank->arena;
+    struct yaml_node *map =
+        yaml_parse_lines(arena, loader->source, 0, layout->head, events);
+    if (!map || map->kind != YAML_MAP || schema_value(map, "templates"))
+        return false;
+    struct yaml_node *list = arena_zero(arena, sizeof *list);
+    struct yaml_entry *entry =
+        arena_get(arena, (map->count + 1) * sizeof *entry);
+    list->kind = YAML_LIST;
+    list->count = layout->items;
+    memcpy(entry, map->entry, map->count * sizeof *entry);
+    entry[map->count++] =
+        (struct yaml_entry){.key = "templates", .value = list};
+    map->entry = entry;
+    if (!loader_head(loader, map))
+        return false;
+    for (uint32_t i = 0; i < layout->items; i++) {
+        struct template *template = &loader->bank->template[i];
+        size_t end = i + 1 < layout->items ? layout->item[i + 1]
+                                           : loader->source->length;
+        template->at = (uint32_t)layout->item[i];
+        template->length = (uint32_t)(end - layout->item[i]);
+    }
+    return true;
+}
+
+static bool read_item(struct loader *loader, struct template *template,
+                      uint32_t *events)
+{
+    struct yaml_node *list =
+        yaml_parse_lines(loader->arena, loader->source, template->at,
+                         template->at + template->length, events);
+    if (!list || list->kind != YAML_LIST || list->count != 1)
+        return false;
+    loader_template(loader, list->item[0], template);
+    return loader->ok;
+}
+
+static const char **copy_words(struct arena *arena, const char *const *word,
+                               uint32_t count)
+{
+    const char **copy = arena_get(arena, count * sizeof *copy);
+    for (uint32_t i = 0; i < count; i++)
+        copy[i] = arena_text(arena, word[i], strlen(word[i]));
+    return copy;
+}
+
+/* Keeps what is always there, and lets go of the rest. */
+static bool make_lean(struct loader *loader, struct template *template)
+{
+    struct arena *arena = &loader->bank->arena;
+    const struct yaml_node *time = template->time.place;
+    template->id = arena_text(arena, template->id, strlen(template->id));
+    template->topic =
+        arena_text(arena, template->topic, strlen(template->topic));
+    template->tag = copy_words(arena, template->tag, template->tags);
+    template->formerly =
+        copy_words(arena, template->formerly, template->formerly_count);
+    if (time) {
+        loader->arena = arena;
+        if (!loader_formula(loader, time, (struct type){TYPE_NUMBER, 0},
+                            "the time", &template->time))
+            return false;
+        template->time.place = NULL;
+    }
+    template->place = NULL;
+    template->binding = NULL;
+    template->bindings = 0;
+    template->where = (struct formula){NULL, NULL};
+    template->part = NULL;
+    template->ready = false;
+    return true;
+}
+
+static bool is_twice(const struct bank *bank)
+{
+    for (uint32_t i = 0; i < bank->templates; i++)
+        for (uint32_t j = 0; j < i; j++)
+            if (strcmp(bank->template[i].id, bank->template[j].id) == 0)
+                return true;
+    return false;
+}
+
+static bool read_lean(struct loader *loader, bool glance)
+{
+    struct bank *bank = loader->bank;
+    struct layout layout = {.items = 0};
+    struct error error = {.code = ERROR_NONE};
+    struct arena scratch;
+    uint32_t events = 0;
+    if (!yaml_is_clean(&bank->source, &error) ||
+        !find_layout(&bank->source, &layout, &bank->arena) ||
+        !read_head(loader, &layout, &events))
+        return false;
+    if (glance)
+        return true;
+    bool ok = true;
+    arena_init(&scratch);
+    for (uint32_t i = 0; ok && i < bank->templates; i++) {
+        loader->arena = &scratch;
+        ok = read_item(loader, &bank->template[i], &events) &&
+             make_lean(loader, &bank->template[i]);
+        arena_clear(&scratch);
+    }
+    arena_release(&scratch);
+    return ok && !loader->errors->count && !is_twice(bank) &&
+           events <= YAML_EVENTS_MOST;
+}
+
+static struct bank *open_text(const char *path, const char *text, size_t length,
+                              bool glance)
+{
+    struct bank *bank = bank_new(path, text, length);
+    struct error_list errors = {.count = 0};
+    struct loader *loader = memory_get(sizeof *loader);
+    loader_start(loader, bank, &bank->arena, &errors);
+    if (!read_lean(loader, glance)) {
+        bank_free(bank);
+        bank = NULL;
+    }
+    error_list_release(&errors);
+    memory_free(loader);
+    return bank;
+}
+
+struct bank *bank_open(const char *path, struct error_list *errors)
+{
+    struct str text = {0};
+    struct error error = {0};
+    struct bank *bank = NULL;
+    if (!file_read(path, YAML_FILE_LIMIT, &text, &error)) {
+        error_list_add(errors, &error);
+        return NULL;
+    }
+    bank = open_text(path, str_text(&text), text.length, false);
+    if (!bank)
+        bank = bank_read(path, str_text(&text), text.length, errors);
+    str_release(&text);
+    return bank;
+}
+
+struct bank *bank_glance(const char *path)
+{
+    struct str text = {0};
+    struct error error = {0};
+    struct bank *bank = NULL;
+    if (file_read(path, YAML_FILE_LIMIT, &text, &error))
+        bank = open_text(path, str_text(&text), text.length, true);
+    str_release(&text);
+    return bank;
+}
+
+bool template_read(const struct template *template, struct error *error)
+{
+    struct template *own = template->own;
+    struct error_list errors = {.count = 0};
+    struct loader *loader = memory_get(sizeof *loader);
+    uint32_t events = 0;
+    /* The bank is not constant: its templates are its own to fill in. */
+    loader_start(loader, own->home, &own->home->arena, &errors);
+    bool ok = read_item(loader, own, &events);
+    own->ready = ok;
+    if (!ok && errors.count && error->code == ERROR_NONE)
+        *error = errors.item[0];
+    if (!ok)
+        error_set(error, ERROR_FILE, "%.200s has changed",
+                  own->bank->source.name);
+    error_list_release(&errors);
+    memory_free(loader);
+    return ok;
+}
