@@ -108,7 +108,8 @@ static bool is_log_base(const char *word, uint32_t length)
 }
 
 /* Letters, and '_' between letters. The digits of log2( and log10( belong to
- * the name, those of ln2 do not. */
+ * the name, those of ln2 do not; so do those of log10 100, which would else be
+ * the logarithm of 10 100. */
 static void scan_word(struct lexer *lexer)
 {
     uint32_t start = lexer->at, at = start;
@@ -118,7 +119,9 @@ static void scan_word(struct lexer *lexer)
     uint32_t digits = skip_digits(lexer, at), open = digits;
     while (peek(lexer, open) == ' ')
         open++;
-    if (at - start == 3 && digits > at && peek(lexer, open) == '(' &&
+    bool applied = peek(lexer, open) == '(' ||
+                   (open > digits && is_digit_at(lexer, open));
+    if (at - start == 3 && digits > at && applied &&
         is_log_base(lexer->text + start, digits - start))
         at = digits;
     lexer->at = at;
