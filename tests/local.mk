@@ -254,6 +254,7 @@ DATA_FILES = \
 	%D%/lang/spaces.case \
 	%D%/lang/statistics.case \
 	%D%/quiz/answer_cases.tsv \
+	%D%/quiz/answer_gaps.tsv \
 	%D%/quiz/answer_more.tsv
 
 TRANSCRIPTS = \

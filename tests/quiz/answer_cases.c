@@ -66,7 +66,8 @@ static void check_row(void *context, const struct judge_row *row)
 
 int main(int argc, char **argv)
 {
-    static const char *const tables[] = {"answer_cases.tsv", "answer_more.tsv"};
+    static const char *const tables[] = {"answer_cases.tsv", "answer_more.tsv",
+                                         "answer_gaps.tsv"};
     const char *top = getenv("top_srcdir");
     struct count count = {0};
     bool ok = true;

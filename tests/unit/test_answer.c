@@ -183,7 +183,9 @@ static void choices_go_by_letter_number_or_text(void **state)
                  {"b) Increases", false, -1},
                  {"e) Increases", false, -1},
                  {"b)Decreases", false, 1},
-                 {"( b", false, -1}};
+                 {"( b", false, -1},
+                 {"dec)", false, -1},
+                 {"(dec", false, -1}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error = {0};
