@@ -210,9 +210,14 @@ void import_csv(struct import *import)
     gather(&history);
     bool ok = csv_open(&history.csv, &history.source, &error);
     history.csv.limit = RECORD_LIMIT;
-    if (ok && csv_next(&history.csv, &error) && !read_header(&history))
+    /* Empty lines may stand above the header. */
+    bool found = ok && csv_next(&history.csv, &error);
+    while (!found && error.code == ERROR_NONE && gather(&history))
+        found = csv_go_on(&history.csv, &history.source, &error) &&
+                csv_next(&history.csv, &error);
+    if (found && !read_header(&history))
         import->over = true;
-    else if (error.code == ERROR_NONE && !history.csv.fields)
+    else if (!found && error.code == ERROR_NONE)
         import_fault(import, "the table has no header");
     while (!import->over && error.code == ERROR_NONE && gather(&history))
         if (csv_go_on(&history.csv, &history.source, &error) &&

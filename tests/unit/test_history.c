@@ -384,6 +384,19 @@ static void headers_are_looked_at(void **state)
     struct place *place = *state;
     REFUSED(place, "name,age\n1,2\n", "this is no history of reckon");
     REFUSED(place, "", "the table has no header");
+    REFUSED(place, "\n\r\n \n", "the table has no header");
+    REFUSED(place, "\n~\n", "this is no history of reckon");
+    REFUSED(place, "\n\n" HEADER "\n" SESSION ",0,1\n",
+            "row 4: sequence is '0', not a whole number from 1",
+            "row 4: time is missing; it wants a whole number",
+            "row 4: offset is missing", "row 4: bank is missing",
+            "row 4: template is missing", "row 4: part is missing",
+            "row 4: topic is missing", "row 4: level is missing",
+            "row 4: seed is missing", "row 4: kind is missing",
+            "row 4: verdict is missing", "row 4: tries is missing",
+            "row 4: hints is missing", "row 4: interrupted is missing",
+            "row 4: assisted is missing", "row 4: self_graded is missing",
+            "row 4: mode is missing", "row 4: options is missing");
     REFUSED(place, HEADER ",levle,level\n" ROW,
             "row 1: there is no column 'levle' in this format; did you mean "
             "'level'?",
