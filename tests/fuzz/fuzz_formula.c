@@ -1,7 +1,7 @@
 /* Any bytes as an expression, a domain and a check program: refused with a
- * place, or run within its budget to a value or an error. What is
- * printed of a tree parses again and prints the same; a value is written as the
- * language reads it. A program that runs on columns as well ends there as it
+ * place, or run within its budget to a value or an error. What is printed of a
+ * tree parses again and prints the same; a value is written as the language
+ * reads it. A program that runs on columns as well ends there as it
  * does on values (fuzz_block.c compares the values too). */
 #include <math.h>
 #include <string.h>
