@@ -52,7 +52,7 @@ static void read_text(const char *copy, const char *data, size_t size)
 static double read_back(const struct str *text)
 {
     bool minus = *str_text(text) == '-';
-    double value = NAN;
+    double value = (double)NAN;
     REQUIRE_OF(
         numtext_double(str_text(text) + minus, text->length - minus, &value),
         str_text(text));

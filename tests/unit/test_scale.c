@@ -145,7 +145,7 @@ static void any_range_gives_a_scale_and_ticks(void **state)
                 }
             }
     struct figure_axis axis = {.scale = FIGURE_LINEAR};
-    struct scale scale = scale_of(&axis, NAN, NAN, 5);
+    struct scale scale = scale_of(&axis, (double)NAN, (double)NAN, 5);
     assert_true(scale.low == 0 && scale.high == 1);
 }
 
