@@ -237,6 +237,26 @@ static const struct hostile banks[] = {
                            "      - text: Yes\n        right: true\n"
                            "      - text: No\n        right: true\n",
          "draw: value"),
+    CASE("B16",
+         TEMPLATE PART ASK "    kind: choice\n    options:\n"
+                           "      - text: Yes\n        right: 1/0 = 1\n"
+                           "      - text: No\n",
+         "draw: domain"),
+    CASE("B16",
+         TEMPLATE PART ASK "    kind: choice\n    options:\n"
+                           "      - text: Yes\n        right: 1 = 1\n"
+                           "      - text: No\n        say: It is {1/0}.\n",
+         "draw: domain"),
+    CASE("B16",
+         TEMPLATE PART ASK "    kind: choice\n    options:\n"
+                           "      - text: It is {1/0}.\n"
+                           "        right: 1 = 1\n      - text: No\n",
+         "draw: domain"),
+    CASE("B16",
+         TEMPLATE PART ASK ANSWER "    table:\n      -\n        - x\n"
+                                  "      -\n        - >-\n          {1/0}\n",
+         "draw: domain"),
+    CASE("B16", TEMPLATE PART "    ask: Is it {1/0}?\n" ANSWER, "draw: domain"),
     CASE("B17", TEMPLATE "`  - id: q\x01\n    ask: a?\n    answer: 1\n*100000`",
          "error: limit syntax"),
     CASE("B18",
