@@ -188,6 +188,7 @@ SHELL_TESTS = \
 	%D%/export/injection.sh \
 	%D%/export/media.sh \
 	%D%/export/page.sh \
+	%D%/export/r.sh \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
 	%D%/export/secrets.sh \
