@@ -210,7 +210,7 @@ speaks() {
     env "$@" "$RECKON" preview --seed 4 --banks "$banks" kinds/product
   } >>"$tmp/out" 2>&1
   env "$@" "$RECKON" --data-dir "$tmp/data" history export --format=csv |
-    sed -e 's/s[0-9a-f]\{16\}/S/g' -e 's/[0-9.]\{10,\}/T/g' >>"$tmp/out"
+    sed -e 's/s[0-9a-f]\{16\}/S/g' -e 's/[0-9.]\{10,\}\(e-[0-9]*\)*/T/g' >>"$tmp/out"
   sed -e 's/ [0-9.]* s (expected/ T s (expected/' "$tmp/out" \
     >"$tmp/spoken.$speaks_name"
   if [ "$speaks_name" = plain ]; then
