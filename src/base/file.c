@@ -256,6 +256,7 @@ bool file_list(const char *path, const char *suffix, const char ***name,
         (*name)[(*count)++] = join(arena, path, entry->d_name);
     }
     closedir(folder);
-    qsort(*name, *count, sizeof **name, by_bytes);
+    if (*count)
+        qsort(*name, *count, sizeof **name, by_bytes);
     return true;
 }
