@@ -198,12 +198,12 @@ static void read_bank(struct loader *loader, const struct yaml_node *map)
     check_ids(loader, bank);
 }
 
-static uint64_t checksum(const char *text, size_t length)
+void bank_sum(struct bank *bank)
 {
     uint64_t sum = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < length; i++)
-        sum = (sum ^ (unsigned char)text[i]) * 0x100000001B3u;
-    return sum;
+    for (size_t i = 0; i < bank->source.length; i++)
+        sum = (sum ^ (unsigned char)bank->source.text[i]) * 0x100000001B3u;
+    bank->checksum = sum;
 }
 
 static struct bank *read_source(struct bank *bank, struct error_list *errors)
@@ -229,7 +229,6 @@ struct bank *bank_new(const char *name, const char *text, size_t length)
     bank->source.name = arena_text(&bank->arena, name, strlen(name));
     bank->source.text = arena_text(&bank->arena, text, length);
     bank->source.length = length;
-    bank->checksum = checksum(text, length);
     return bank;
 }
 
@@ -237,6 +236,7 @@ struct bank *bank_read(const char *name, const char *text, size_t length,
                        struct error_list *errors)
 {
     struct bank *bank = bank_new(name, text, length);
+    bank_sum(bank);
     if (read_source(bank, errors))
         return bank;
     error_list_keep(errors, &bank->source);

@@ -190,12 +190,13 @@ static bool read_lean(struct loader *loader, bool glance)
     struct error error = {.code = ERROR_NONE};
     struct arena scratch;
     uint32_t events = 0;
-    if (!yaml_is_clean(&bank->source, &error) ||
+    if ((!glance && !yaml_is_clean(&bank->source, &error)) ||
         !find_layout(&bank->source, &layout, &bank->arena) ||
         !read_head(loader, &layout, &events))
         return false;
     if (glance)
         return true;
+    bank_sum(bank);
     bool ok = true;
     arena_init(&scratch);
     for (uint32_t i = 0; ok && i < bank->templates; i++) {

@@ -59,6 +59,9 @@ void loader_part(struct loader *loader, const struct yaml_node *map,
 /* A bank with its text copied and nothing read. */
 struct bank *bank_new(const char *name, const char *text, size_t length);
 
+/* Its checksum. */
+void bank_sum(struct bank *bank);
+
 /* All of a bank but its templates; false where there is none to look for. */
 bool loader_head(struct loader *loader, const struct yaml_node *map);
 

@@ -147,7 +147,7 @@ struct template
 struct bank {
     uint64_t checksum; /* FNV-1a (Fowler, Noll, Vo 1991) of its file: tells a
                           changed bank from the one that was used, unless
-                          somebody wants to deceive */
+                          somebody wants to deceive; 0 after bank_glance */
     struct arena arena;
     struct source source;
     const char *id, *title, *about;

@@ -31,8 +31,40 @@ static bool is_decimal(const char *text, size_t length)
     return at == length;
 }
 
+/* At most fifteen digits, with a point or without: digits and power of ten are
+ * exact doubles, so that their quotient is correctly rounded. False for all
+ * else. */
+static bool read_short(const char *text, size_t length, double *value)
+{
+    enum { DIGITS = 15 };
+    uint64_t digits = 0;
+    size_t places = 0, count = 0;
+    bool point = false;
+    if (length > DIGITS + 1)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        digits = 10 * digits + (uint64_t)(text[i] - '0');
+        places += point;
+        count++;
+    }
+    if (!count || count > DIGITS)
+        return false;
+    *value = (double)digits;
+    if (places)
+        *value /= (double)decimal_power((int)places);
+    return true;
+}
+
 bool numtext_double(const char *text, size_t length, double *value)
 {
+    if (read_short(text, length, value))
+        return true;
     if (!is_decimal(text, length))
         return false;
     char small[64];

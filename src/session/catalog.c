@@ -36,11 +36,6 @@ static void *grow(void *item, uint32_t count, uint32_t *capacity, size_t size)
     return memory_resize(item, *capacity, size);
 }
 
-static const char *copy(struct catalog *catalog, const char *text)
-{
-    return arena_text(&catalog->arena, text, strlen(text));
-}
-
 static uint32_t find_topic(const struct catalog *catalog, const char *name)
 {
     for (uint32_t i = 0; i < catalog->topics; i++)
@@ -56,8 +51,7 @@ static uint32_t topic_of(struct catalog *catalog, const char *name)
         return found;
     catalog->topic = grow(catalog->topic, catalog->topics,
                           &catalog->topic_capacity, sizeof *catalog->topic);
-    catalog->topic[catalog->topics] =
-        (struct catalog_topic){.name = copy(catalog, name)};
+    catalog->topic[catalog->topics] = (struct catalog_topic){.name = name};
     return catalog->topics++;
 }
 
@@ -104,15 +98,15 @@ static void add_template(struct catalog *catalog, uint32_t file,
              sizeof *catalog->template);
     catalog->template[catalog->templates] = (struct catalog_template){
         .bank = catalog->file[file].bank,
-        .id = copy(catalog, entry->template),
+        .id = entry->template,
         .file = file,
         .position = (uint32_t)entry->position,
         .topic = topic,
-        .kind = copy(catalog, entry->kind),
+        .kind = entry->kind,
         .judged = is_judged(entry->kind),
-        .tags = copy(catalog, entry->tags),
-        .formerly = copy(catalog, entry->formerly),
-        .tools = copy(catalog, entry->tools),
+        .tags = entry->tags,
+        .formerly = entry->formerly,
+        .tools = entry->tools,
         .level = level,
         .levels = count,
     };
@@ -140,6 +134,8 @@ static bool is_new_bank(const struct catalog *catalog, const char *bank,
     return true;
 }
 
+/* The texts of the index stay where they are: in the catalog's arena, or in a
+ * bank that the catalog keeps. */
 static bool add_indexed(struct catalog *catalog,
                         const struct bank_index_file *index,
                         struct bank *loaded, struct error_list *errors)
@@ -150,9 +146,9 @@ static bool add_indexed(struct catalog *catalog,
                          sizeof *catalog->file);
     uint32_t file = catalog->files++;
     catalog->file[file] = (struct catalog_file){
-        .path = copy(catalog, index->path),
-        .bank = copy(catalog, index->bank),
-        .title = copy(catalog, index->title ? index->title : ""),
+        .path = index->path,
+        .bank = index->bank,
+        .title = index->title ? index->title : "",
         .loaded = loaded,
     };
     for (size_t at = 0; at < index->count;) {
@@ -194,22 +190,25 @@ static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
     return false;
 }
 
+/* Where files are remembered, and what was remembered of them. */
+struct memory {
+    struct db *db;
+    struct bank_index index;
+};
+
 static bool add_file(struct catalog *catalog, const char *path,
-                     struct db *index, struct error_list *errors)
+                     const struct memory *memory, struct error_list *errors)
 {
     struct bank_index_file file = {.path = path};
     struct error error = {.code = ERROR_NONE};
-    bool known = false;
     if (!catalog_file_look(&file, &error)) {
         error_list_add(errors, &error);
         return false;
     }
-    struct error ignored = {.code = ERROR_NONE};
-    if (index &&
-        bank_index_find(index, &file, &known, &catalog->arena, &ignored) &&
-        known)
-        return add_indexed(catalog, &file, NULL, errors);
-    return add_unknown(catalog, &file, index, errors);
+    const struct bank_index_file *known =
+        bank_index_find(&memory->index, &file);
+    return known ? add_indexed(catalog, known, NULL, errors)
+                 : add_unknown(catalog, &file, memory->db, errors);
 }
 
 bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
@@ -218,13 +217,18 @@ bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
     const char **name;
     size_t count;
     bool good = true;
-    struct error error = {.code = ERROR_NONE};
+    struct error error = {.code = ERROR_NONE}, ignored = {.code = ERROR_NONE};
+    struct memory memory = {.db = index};
     if (!file_list(path, ".yaml", &name, &count, &catalog->arena, &error)) {
         error_list_add(errors, &error);
         return false;
     }
+    /* What cannot be read is not known. */
+    if (index &&
+        !bank_index_read(index, &memory.index, &catalog->arena, &ignored))
+        memory.index.count = 0;
     for (size_t i = 0; i < count; i++)
-        good = add_file(catalog, name[i], index, errors) && good;
+        good = add_file(catalog, name[i], &memory, errors) && good;
     return good;
 }
 

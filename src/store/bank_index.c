@@ -1,114 +1,170 @@
 #include "store/bank_index.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/numtext.h"
+#include "base/str.h"
 #include "store/sql.h"
 
-static bool find_file(struct db *db, struct bank_index_file *file, bool *known,
-                      struct arena *arena, struct error *error)
+/* The content of a file is a line for each template, in their order:
+ *
+ *   ID TOPIC KIND TOOLS TAGS FORMERLY LEVEL OPTIONS SECONDS [LEVEL ...]
+ *
+ * with a tab behind each, since none of these texts has one. */
+
+static void add_field(struct str *out, const char *text)
 {
-    struct query query;
-    query_start(&query, db, SQL_READ,
-                "SELECT bank, title FROM bank_file "
-                "WHERE path = ? AND size = ? AND modified = ?");
-    query_bind_text(&query, file->path);
-    query_bind_integer(&query, file->size);
-    query_bind_integer(&query, file->modified);
-    *known = query_step(&query);
-    if (*known) {
-        file->bank = query_copy(&query, 0, arena);
-        file->title = query_copy(&query, 1, arena);
-    }
-    return query_end(&query, error);
+    str_add(out, text);
+    str_add_char(out, '\t');
 }
 
-static bool find_entries(struct db *db, struct bank_index_file *file,
-                         struct arena *arena, struct error *error)
+static void add_number(struct str *out, double value)
 {
-    struct query query;
-    size_t capacity = 0;
-    file->entry = NULL;
-    file->count = 0;
-    query_start(&query, db, SQL_READ,
-                "SELECT position, template, level, topic, kind, options, "
-                "seconds, tags, formerly, tools "
-                "FROM bank_template WHERE path = ? "
-                "ORDER BY position, level");
-    query_bind_text(&query, file->path);
-    while (query_step(&query)) {
-        file->entry = arena_grow(arena, file->entry, file->count, &capacity,
+    numtext_add_shortest(out, value);
+    str_add_char(out, '\t');
+}
+
+static void add_texts(struct str *out, const struct bank_index_entry *entry)
+{
+    add_field(out, entry->template);
+    add_field(out, entry->topic);
+    add_field(out, entry->kind);
+    add_field(out, entry->tools);
+    add_field(out, entry->tags);
+    add_field(out, entry->formerly);
+}
+
+static void write_content(const struct bank_index_file *file, struct str *out)
+{
+    for (size_t i = 0; i < file->count; i++) {
+        const struct bank_index_entry *entry = &file->entry[i];
+        if (!i || entry->position != entry[-1].position) {
+            if (i)
+                str_add_char(out, '\n');
+            add_texts(out, entry);
+        }
+        add_number(out, entry->level);
+        add_number(out, entry->options);
+        add_number(out, entry->seconds);
+    }
+    str_add_char(out, '\n');
+}
+
+/* The text up to the next tab, which becomes its end; NULL at the line's. */
+static char *take_field(char **at)
+{
+    char *field = *at;
+    size_t length = strcspn(field, "\t\n");
+    if (field[length] != '\t')
+        return NULL;
+    field[length] = '\0';
+    *at += length + 1;
+    return field;
+}
+
+static bool take_number(char **at, double *out)
+{
+    const char *field = take_field(at);
+    return field && numtext_double(field, strlen(field), out);
+}
+
+/* One template: its texts, and an entry for each of its levels. */
+static bool take_line(struct bank_index_file *file, char **at, int position,
+                      size_t *room, struct arena *arena)
+{
+    struct bank_index_entry entry = {.position = position};
+    const char **text[] = {&entry.template, &entry.topic, &entry.kind,
+                           &entry.tools,    &entry.tags,  &entry.formerly};
+    double level, options;
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        if (!(*text[i] = take_field(at)))
+            return false;
+    while (**at && **at != '\n') {
+        if (!take_number(at, &level) || !take_number(at, &options) ||
+            !take_number(at, &entry.seconds))
+            return false;
+        entry.level = (int)level;
+        entry.options = (int)options;
+        file->entry = arena_grow(arena, file->entry, file->count, room,
                                  sizeof *file->entry);
-        file->entry[file->count++] = (struct bank_index_entry){
-            .position = (int)query_integer(&query, 0),
-            .template = query_copy(&query, 1, arena),
-            .level = (int)query_integer(&query, 2),
-            .topic = query_copy(&query, 3, arena),
-            .kind = query_copy(&query, 4, arena),
-            .options = (int)query_integer(&query, 5),
-            .seconds = query_real(&query, 6),
-            .tags = query_copy(&query, 7, arena),
-            .formerly = query_copy(&query, 8, arena),
-            .tools = query_copy(&query, 9, arena),
-        };
+        file->entry[file->count++] = entry;
     }
-    return query_end(&query, error);
+    *at += **at == '\n';
+    return true;
 }
 
-bool bank_index_find(struct db *db, struct bank_index_file *file, bool *known,
+static bool read_content(struct bank_index_file *file, char *content,
+                         struct arena *arena)
+{
+    size_t room = 0;
+    char *at = content;
+    for (int position = 0; *at; position++)
+        if (!take_line(file, &at, position, &room, arena))
+            return false;
+    return file->count > 0;
+}
+
+bool bank_index_read(struct db *db, struct bank_index *index,
                      struct arena *arena, struct error *error)
 {
-    *known = false;
-    /* One instant for both tables. */
-    if (!sql_run(db, SQL_READ, "BEGIN", error))
-        return false;
-    bool ok = find_file(db, file, known, arena, error) &&
-              (!*known || find_entries(db, file, arena, error));
-    return sql_finish(db, ok, error);
-}
-
-/* The entries go with their file, by the foreign key. */
-static bool remove_file(struct db *db, const char *path, struct error *error)
-{
     struct query query;
-    query_start(&query, db, SQL_SAVE, "DELETE FROM bank_file WHERE path = ?");
-    query_bind_text(&query, path);
-    query_step(&query);
+    size_t room = 0;
+    *index = (struct bank_index){.count = 0};
+    query_start(&query, db, SQL_READ,
+                "SELECT path, size, modified, bank, title, content "
+                "FROM bank_file ORDER BY path");
+    while (query_step(&query)) {
+        const char *content = query_text(&query, 5);
+        struct bank_index_file file = {.path = query_copy(&query, 0, arena),
+                                       .size = query_integer(&query, 1),
+                                       .modified = query_integer(&query, 2),
+                                       .bank = query_copy(&query, 3, arena),
+                                       .title = query_copy(&query, 4, arena)};
+        if (!content ||
+            !read_content(&file, arena_text(arena, content, strlen(content)),
+                          arena))
+            continue; /* as if it were not there */
+        index->file = arena_grow(arena, index->file, index->count, &room,
+                                 sizeof *index->file);
+        index->file[index->count++] = file;
+    }
     return query_end(&query, error);
 }
 
-static bool add_file(struct db *db, const struct bank_index_file *file,
-                     struct error *error)
+static int by_path(const void *path, const void *file)
+{
+    return strcmp(path, ((const struct bank_index_file *)file)->path);
+}
+
+const struct bank_index_file *
+bank_index_find(const struct bank_index *index,
+                const struct bank_index_file *file)
+{
+    const struct bank_index_file *found =
+        index->count ? bsearch(file->path, index->file, index->count,
+                               sizeof *index->file, by_path)
+                     : NULL;
+    return found && found->size == file->size &&
+                   found->modified == file->modified
+               ? found
+               : NULL;
+}
+
+static bool put_file(struct db *db, const struct bank_index_file *file,
+                     const char *content, struct error *error)
 {
     struct query query;
     query_start(&query, db, SQL_SAVE,
-                "INSERT INTO bank_file(path, size, modified, bank, title) "
-                "VALUES(?, ?, ?, ?, ?)");
+                "INSERT OR REPLACE INTO bank_file"
+                "(path, size, modified, bank, title, content) "
+                "VALUES(?, ?, ?, ?, ?, ?)");
     query_bind_text(&query, file->path);
     query_bind_integer(&query, file->size);
     query_bind_integer(&query, file->modified);
     query_bind_text(&query, file->bank);
     query_bind_text(&query, file->title);
-    query_step(&query);
-    return query_end(&query, error);
-}
-
-static bool add_entry(struct db *db, const char *path,
-                      const struct bank_index_entry *entry, struct error *error)
-{
-    struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "INSERT INTO bank_template(path, position, template, level, "
-                "topic, kind, options, seconds, tags, formerly, tools) "
-                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query_bind_text(&query, path);
-    query_bind_integer(&query, entry->position);
-    query_bind_text(&query, entry->template);
-    query_bind_integer(&query, entry->level);
-    query_bind_text(&query, entry->topic);
-    query_bind_text(&query, entry->kind);
-    query_bind_integer(&query, entry->options);
-    query_bind_real(&query, entry->seconds);
-    query_bind_text(&query, entry->tags);
-    query_bind_text(&query, entry->formerly);
-    query_bind_text(&query, entry->tools);
+    query_bind_text(&query, content);
     query_step(&query);
     return query_end(&query, error);
 }
@@ -116,17 +172,18 @@ static bool add_entry(struct db *db, const char *path,
 bool bank_index_put(struct db *db, const struct bank_index_file *file,
                     struct error *error)
 {
-    if (!sql_begin(db, error))
-        return false;
-    bool ok = remove_file(db, file->path, error) && add_file(db, file, error);
-    for (size_t i = 0; ok && i < file->count; i++)
-        ok = add_entry(db, file->path, &file->entry[i], error);
-    return sql_finish(db, ok, error);
+    struct str content = {0};
+    write_content(file, &content);
+    bool ok = put_file(db, file, content.text, error);
+    str_release(&content);
+    return ok;
 }
 
 bool bank_index_forget(struct db *db, const char *path, struct error *error)
 {
-    if (!sql_begin(db, error))
-        return false;
-    return sql_finish(db, remove_file(db, path, error), error);
+    struct query query;
+    query_start(&query, db, SQL_SAVE, "DELETE FROM bank_file WHERE path = ?");
+    query_bind_text(&query, path);
+    query_step(&query);
+    return query_end(&query, error);
 }

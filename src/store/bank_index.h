@@ -37,11 +37,20 @@ struct bank_index_file {
     size_t count;
 };
 
-/* Fills in the rest of `file`, whose path, size and modified the caller has
- * set; texts and entries belong to the arena. `known` is false, and nothing
- * filled in, when the file is not in the index as it is now. */
-bool bank_index_find(struct db *db, struct bank_index_file *file, bool *known,
+/* What was read of the index, all at once: a start asks for every file. */
+struct bank_index {
+    struct bank_index_file *file; /* by path */
+    size_t count;
+};
+
+/* Texts and entries belong to the arena. */
+bool bank_index_read(struct db *db, struct bank_index *index,
                      struct arena *arena, struct error *error);
+
+/* The file with the path, size and time of change of `file`, or NULL. */
+const struct bank_index_file *
+bank_index_find(const struct bank_index *index,
+                const struct bank_index_file *file);
 
 /* Remembers a file in place of what was known of that path. A failure costs
  * time at the next start, nothing else. */

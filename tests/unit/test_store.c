@@ -217,7 +217,6 @@ static void version_1_is_brought_up_to_date(void **state)
                      7);
     assert_int_equal(number(db, "SELECT answers FROM topic_state"), 3);
     assert_int_equal(number(db, "SELECT count(*) FROM bank_file"), 0);
-    assert_int_equal(number(db, "SELECT count(*) FROM bank_template"), 0);
     db_close(db);
 }
 
