@@ -78,7 +78,8 @@ printf '1/2\n' | "$RECKON" --no-save --seed 11 --banks "$bank" >"$tmp/out"
 like "$(cat "$tmp/out")" '^Summary\. [01] of 1' "--no-save practises"
 is "$(find "$HOME" -type f)" "" "and leaves no file"
 printf '1/2\n' >"$tmp/typed"
-run env -u HOME "$RECKON" --banks "$bank" --data-dir "$tmp/data" <"$tmp/typed"
+run env -u HOME "$RECKON" --seed 11 --banks "$bank" --data-dir "$tmp/data" \
+  <"$tmp/typed"
 is "$status" 0 "without HOME a named folder does"
 is "$(ls "$tmp/data" | sort | tr '\n' ' ')" "backups progress.db " \
   "and holds the progress and its backups alone"

@@ -146,6 +146,7 @@ static void files_without_settings_are_good(void **state)
         config_init(&config);
         assert_true(config_read(&config, path, &errors));
         config_release(&config);
+        error_list_release(&errors);
     }
     unlink(path);
     struct config config;
@@ -153,6 +154,7 @@ static void files_without_settings_are_good(void **state)
     config_init(&config);
     assert_true(config_read(&config, path, &errors));
     config_release(&config);
+    error_list_release(&errors);
 }
 
 static void writing_keeps_the_rest(void **state)
