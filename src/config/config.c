@@ -329,7 +329,8 @@ bool config_read(struct config *config, const char *path,
         const struct yaml_node *map = parse(&config->arena, &source, errors);
         for (uint32_t i = 0; map && i < map->count; i++)
             take_entry(config, &source, &map->entry[i], errors);
-        error_list_keep(errors, &source);
+        if (errors->count + errors->dropped != before)
+            error_list_keep(errors, &source);
     } else
         error_list_add(errors, &error);
     str_release(&text);
