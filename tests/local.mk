@@ -145,6 +145,7 @@ CLEANFILES += %D%/fault/preload.so
 EXTRA_DIST += %D%/fault/preload.c
 
 SHELL_TESTS = \
+	%D%/bench/count.sh \
 	%D%/cli/authoring.sh \
 	%D%/cli/accessible.sh \
 	%D%/cli/calculator.sh \
@@ -292,6 +293,8 @@ EXTRA_DIST += \
 	$(DATA_FILES) \
 	%D%/bad-banks \
 	%D%/README.md \
+	%D%/bench/baseline.txt \
+	%D%/bench/run.sh \
 	%D%/leaks.txt \
 	%D%/axe.sh \
 	%D%/lib.sh \
@@ -396,17 +399,21 @@ fuzz: $(FUZZ_TARGETS) reckon$(EXEEXT)
 # Built and run by 'make bench' only: each measures us and a limit written by
 # hand in one run, and fails where its target is missed.
 BENCHES = \
+	%D%/bench/bench_question \
+	%D%/bench/bench_bank \
+	%D%/bench/bench_simulate \
 	%D%/bench/bench_answer \
 	%D%/bench/bench_learner \
-	%D%/bench/bench_question \
-	%D%/bench/bench_pdf \
-	%D%/bench/bench_simulate
+	%D%/bench/bench_durable \
+	%D%/bench/bench_set \
+	%D%/bench/bench_pdf
 if HAVE_FORKPTY
 BENCHES += %D%/bench/bench_start
 %C%_bench_bench_start_LDADD = $(LDADD) $(PTY_LIBS)
 endif
 # What bench_start measures against is a program of its own.
-EXTRA_PROGRAMS += %D%/bench/limits/start
+BENCH_LIMITS = %D%/bench/limits/start
+EXTRA_PROGRAMS += $(BENCH_LIMITS)
 %C%_bench_limits_start_SOURCES = %D%/bench/limits/start.c
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
@@ -416,6 +423,20 @@ BENCH_SOURCES = \
 %C%_bench_bench_answer_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_answer.c \
 	%D%/bench/limits/expression.c
+%C%_bench_bench_bank_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_bank.c \
+	%D%/bench/exercise.c \
+	%D%/bench/exercise.h \
+	%D%/bench/limits/events.c
+%C%_bench_bench_durable_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_durable.c \
+	%D%/bench/limits/append.c
+%C%_bench_bench_set_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/bench_set.c \
+	%D%/bench/exercise.c \
+	%D%/bench/exercise.h \
+	%D%/bench/limits/questions.c \
+	%D%/bench/limits/xml.c
 %C%_bench_bench_learner_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_learner.c
 %C%_bench_bench_question_SOURCES = $(BENCH_SOURCES) \
@@ -431,16 +452,24 @@ BENCH_SOURCES = \
 %C%_bench_bench_simulate_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_simulate.c \
 	%D%/bench/limits/rng.c
-# Runs whose instructions are counted.
-EXTRA_PROGRAMS += %D%/bench/fixed
+# Runs whose instructions tests/bench/count.sh counts.
+check_PROGRAMS += %D%/bench/fixed
+%C%_bench_fixed_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DBENCH_CFLAGS='"$(CFLAGS) $(INSTRUMENT_CFLAGS)"'
 %C%_bench_fixed_SOURCES = \
 	%D%/bench/exercise.c \
 	%D%/bench/exercise.h \
 	%D%/bench/fixed.c
-CLEANFILES += $(BENCHES) %D%/bench/fixed
+CLEANFILES += $(BENCHES) $(BENCH_LIMITS)
 
-bench: $(BENCHES)
-	@bad=0; for bench in $(BENCHES); do ./$$bench || bad=1; done; exit $$bad
+# One table; BENCH_FORMAT=json for programs. A program alone says more.
+bench: $(BENCHES) $(BENCH_LIMITS) reckon$(EXEEXT)
+	@top_srcdir='$(top_srcdir)' $(SHELL) $(srcdir)/tests/bench/run.sh $(BENCHES)
+
+# A new baseline for tests/bench/count.sh.
+bench-accept: %D%/bench/fixed$(EXEEXT)
+	@top_srcdir='$(top_srcdir)' top_builddir=. $(SHELL) \
+	  $(srcdir)/tests/bench/count.sh accept
 
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
@@ -510,4 +539,4 @@ clean-local:
 	chmod -R u+w tests/tmp-* 2>/dev/null || :
 	rm -rf tests/tmp-* build-coverage coverage-source
 
-.PHONY: accept coverage fuzz mutants style summary
+.PHONY: accept bench bench-accept coverage fuzz mutants style summary

@@ -92,7 +92,7 @@ static void print_template(const struct listed *listed, void *context)
     struct str name = {0}, line = {0};
     str_add_format(&name, "%s/%s", template->bank->id, template->id);
     add_levels(template, &line);
-    str_add_format(&line, ", %s", part_kind_name(template->part[0].kind));
+    str_add_format(&line, ", %s", part_kind_name(template->kind));
     add_seconds(listed, &line);
     if (template->parts > 1)
         str_add_format(&line, ", %u parts", template->parts);
@@ -131,9 +131,11 @@ static void print_text(struct listing *listing)
 
 static void print_parts(struct json *json, const struct template *template)
 {
+    struct error ignored = {.code = ERROR_NONE};
     json_name(json, "parts");
     json_open(json, '[');
-    for (uint32_t i = 0; i < template->parts; i++) {
+    for (uint32_t i = 0;
+         template_ready(template, &ignored) && i < template->parts; i++) {
         const struct part *part = &template->part[i];
         json_open(json, '{');
         json_member_text(json, "id", part->id);
@@ -169,7 +171,7 @@ static void print_object(const struct listed *listed, void *context)
     json_member_text(json, "topic", template->topic);
     json_member_text(json, "id", template->id);
     print_levels(json, listed);
-    json_member_text(json, "kind", part_kind_name(template->part[0].kind));
+    json_member_text(json, "kind", part_kind_name(template->kind));
     json_name(json, "tags");
     json_open(json, '[');
     for (uint32_t i = 0; i < template->tags; i++)
@@ -223,7 +225,7 @@ static bool find_topics(struct listing *listing, struct error *error)
 static enum exit_status list(struct listing *listing, bool json)
 {
     struct error error = {.code = ERROR_NONE};
-    if (!surroundings_library(&listing->library, false, listing->cli))
+    if (!surroundings_library(&listing->library, true, listing->cli))
         return EXIT_FAILED;
     if (!find_topics(listing, &error) ||
         !options_words(&listing->cli->options, OPTION_TAG, &listing->tags,

@@ -1,9 +1,13 @@
 #include "bench.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 double bench_seconds(void)
 {
@@ -64,6 +68,54 @@ int bench_bounded(const char *measure, const char *unit,
                measure, BENCH_PAIRS, middle, unit, our_way, most, unit,
                met ? "met" : "MISSED");
     return !met;
+}
+
+int bench_once(const char *measure, const char *unit, double value, double most,
+               const char *our_way)
+{
+    int met = value <= most;
+    if (in_json())
+        printf("{\"measure\": \"%s\", \"unit\": \"%s\", \"ours\": %.4g, "
+               "\"target\": %g, \"met\": %s, \"our_way\": \"%s\"}\n",
+               measure, unit, value, most, met ? "true" : "false", our_way);
+    else
+        printf("%s\n"
+               "  ours   %10.4g %s  (%s)\n"
+               "  target <= %g %s  %s\n",
+               measure, value, unit, our_way, most, unit,
+               met ? "met" : "MISSED");
+    return !met;
+}
+
+double bench_resident(void)
+{
+    long all, used = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (!file)
+        return 0;
+    if (fscanf(file, "%ld %ld", &all, &used) != 2)
+        used = 0;
+    fclose(file);
+    return (double)used * (double)sysconf(_SC_PAGESIZE) / 1024;
+}
+
+double bench_peak(char *const *command)
+{
+    struct rusage usage;
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        int nothing = open("/dev/null", O_RDWR);
+        for (int i = 0; i < 3; i++)
+            dup2(nothing, i);
+        execv(command[0], command);
+        _exit(127);
+    }
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || status != 0) {
+        fprintf(stderr, "bench: %s failed\n", command[0]);
+        exit(2);
+    }
+    return (double)usage.ru_maxrss;
 }
 
 int bench_report(const struct bench *bench)

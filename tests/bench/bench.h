@@ -26,6 +26,17 @@ int bench_bounded(const char *measure, const char *unit,
                   const double ours[BENCH_PAIRS], double most,
                   const char *our_way);
 
+/* The same for what is measured once, such as memory. */
+int bench_once(const char *measure, const char *unit, double value, double most,
+               const char *our_way);
+
+/* KiB of memory that are in use now; 0 where nobody says. */
+double bench_resident(void);
+
+/* Runs a command, its output thrown away, and returns the most KiB of memory
+ * that it used; ends the program where the command fails. */
+double bench_peak(char *const *command);
+
 /* Prints medians and the median of the pairs' ratios, as text or, with
  * BENCH_FORMAT=json, as one object. 0 where the target is met, else 1. */
 int bench_report(const struct bench *bench);

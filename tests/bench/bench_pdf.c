@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bank/library.h"
 #include "bench.h"
@@ -47,32 +46,16 @@ static size_t texts_of(const struct paper *paper, const char **text)
     return texts;
 }
 
-/* Pages of memory that are in use; 0 where nobody says. */
-static long resident(void)
-{
-    long all, used = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    if (!file)
-        return 0;
-    if (fscanf(file, "%ld %ld", &all, &used) != 2)
-        used = 0;
-    fclose(file);
-    return used * (sysconf(_SC_PAGESIZE) / 1024);
-}
-
 static int memory(const struct sheet *sheet)
 {
-    long before = 0;
+    double before = 0;
     for (int i = 0; i < PAPERS; i++) {
         if (i == PAPERS / 10)
-            before = resident();
+            before = bench_resident();
         write_paper(sheet);
     }
-    long grown = resident() - before;
-    printf("memory from the %dth to the %dth paper\n"
-           "  grown by %ld KiB, target <= 512  %s\n",
-           PAPERS / 10, PAPERS, grown, grown <= 512 ? "met" : "MISSED");
-    return grown > 512;
+    return bench_once("memory grown from the 100th to the 1000th paper in PDF",
+                      "KiB", bench_resident() - before, 512, "the same paper");
 }
 
 int main(void)

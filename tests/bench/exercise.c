@@ -4,12 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HEAD "format: 1\nbank: bench\ntitle: Bench\ntemplates:\n"
+
+/* Behind "  - id: NAME\n". */
 static const char binomial[] =
-    "format: 1\n"
-    "bank: bench\n"
-    "title: Bench\n"
-    "templates:\n"
-    "  - id: binomial\n"
     "    topic: discrete\n"
     "    level: 3\n"
     "    time: 60\n"
@@ -32,11 +30,6 @@ static const char binomial[] =
     "      k} = {key:6}.\n";
 
 static const char data[] =
-    "format: 1\n"
-    "bank: bench\n"
-    "title: Bench\n"
-    "templates:\n"
-    "  - id: t-statistic\n"
     "    topic: testing\n"
     "    level: 3\n"
     "    time: 60\n"
@@ -60,6 +53,14 @@ static const char data[] =
     "      The mean is {m:3}, the standard deviation {s:3}, so t is ({m:3} "
     "- {mu})/({s:3}/sqrt({n})) = {key:3}.\n";
 
+void exercise_bank(struct str *out, int copies)
+{
+    str_add(out, HEAD);
+    for (int i = 0; i < copies; i++)
+        str_add_format(out, "  - id: binomial-%d\n%s  - id: data-%d\n%s", i,
+                       binomial, i, data);
+}
+
 static void fail(const char *text)
 {
     fprintf(stderr, "bench: %s\n", text);
@@ -68,11 +69,15 @@ static void fail(const char *text)
 
 void exercise_open(struct exercise *exercise, const char *name)
 {
-    const char *text = strcmp(name, "binomial") == 0 ? binomial : data;
+    struct str text = {0};
     struct error_list errors = {.count = 0};
+    /* Questions hang on the name: those of this exercise on "binomial". */
+    str_add_format(&text, HEAD "  - id: %s\n%s", name,
+                   strcmp(name, "binomial") == 0 ? binomial : data);
     *exercise = (struct exercise){0};
     arena_init(&exercise->question.arena);
-    exercise->bank = bank_read("bench", text, strlen(text), &errors);
+    exercise->bank = bank_read("bench", text.text, text.length, &errors);
+    str_release(&text);
     if (!exercise->bank)
         fail(errors.count ? errors.item[0].text : "no bank");
     exercise->template = &exercise->bank->template[0];

@@ -17,6 +17,9 @@ struct exercise {
  * none. */
 void exercise_open(struct exercise *exercise, const char *name);
 
+/* Appends a bank of so many copies of both. */
+void exercise_bank(struct str *out, int copies);
+
 /* Prompt, key and worked solution of the question with this seed; how many
  * bytes they have with a newline behind each. `shows` prints them. */
 size_t exercise_make(struct exercise *exercise, uint64_t seed, bool shows);

@@ -13,7 +13,20 @@
 #include "lang/parse.h"
 #include "quiz/judge.h"
 
-enum { QUESTIONS = 500, SAMPLES = 100, LINES = 200, BLOCKS = 20, VARIANTS = 5 };
+#ifdef __clang__
+#define COMPILER "clang " __clang_version__
+#else
+#define COMPILER "gcc " __VERSION__
+#endif
+
+enum {
+    QUESTIONS = 500,
+    SAMPLES = 100,
+    LINES = 200,
+    BLOCKS = 20,
+    VARIANTS = 5,
+    COPIES = 20
+};
 
 static void fail(const char *text)
 {
@@ -90,29 +103,30 @@ static void run_trials(void *context)
 
 /* --- banks and sets ------------------------------------------------------- */
 
-static void add_bank(struct library *library)
-{
-    const char *top = getenv("top_srcdir");
-    struct str path = {0};
-    struct error_list errors = {.count = 0};
-    str_add_format(&path, "%s/tests/banks/kinds.yaml", top ? top : ".");
-    if (!library_add(library, path.text, &errors))
-        fail(errors.count ? errors.item[0].text : "no bank");
-    str_release(&path);
-}
+struct made {
+    struct str text;
+    struct bank *bank;
+    struct library library;
+};
 
 static void load_bank(void *context)
 {
-    add_bank(context);
+    struct made *made = context;
+    struct error_list errors = {.count = 0};
+    made->bank =
+        bank_read("bench", made->text.text, made->text.length, &errors);
+    if (!made->bank)
+        fail(errors.count ? errors.item[0].text : "no bank");
 }
 
 static void write_set(void *context)
 {
+    struct made *made = context;
     struct set_plan_options options = {.count = 12, .seed = 3};
     struct error error = {0};
     struct set_plan plan;
     struct str out = {0};
-    if (!set_plan_make(context, &options, &plan, &error))
+    if (!set_plan_make(&made->library, &options, &plan, &error))
         fail(error.text);
     for (uint32_t i = 1; i <= VARIANTS; i++) {
         struct sheet sheet;
@@ -140,9 +154,14 @@ int main(int argc, char **argv)
     struct exercise exercise;
     struct arena arena;
     struct trials trials;
-    struct library library = {0};
+    struct made made = {.bank = NULL};
+    if (strcmp(name, "compiler") == 0) {
+        printf("%s %s\n", COMPILER, BENCH_CFLAGS);
+        return 0;
+    }
     numeric_start();
     arena_init(&arena);
+    exercise_bank(&made.text, COPIES);
     if (strcmp(name, "binomial") == 0 || strcmp(name, "data") == 0) {
         exercise_open(&exercise, name);
         exercise_make(&exercise, 1, false); /* memory is asked for once */
@@ -154,14 +173,17 @@ int main(int argc, char **argv)
         prepare_trials(&trials, &arena);
         fixed_run(run_trials, &trials);
     } else if (strcmp(name, "bank") == 0) {
-        fixed_run(load_bank, &library);
+        fixed_run(load_bank, &made);
     } else if (strcmp(name, "set") == 0) {
-        add_bank(&library);
-        fixed_run(write_set, &library);
+        load_bank(&made);
+        made.library =
+            (struct library){.bank = &made.bank, .count = 1, .capacity = 1};
+        fixed_run(write_set, &made);
     } else {
         fail("binomial, data, answer, trials, bank or set");
     }
-    library_release(&library);
+    bank_free(made.bank);
+    str_release(&made.text);
     arena_release(&arena);
     return 0;
 }

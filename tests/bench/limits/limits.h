@@ -20,9 +20,25 @@ double limit_expression(const char *text);
 size_t limit_binomial(unsigned long seed, long count);
 size_t limit_t_statistic(unsigned long seed, long count);
 
+/* The YAML events of files, by libyaml; 0 where one is none. */
+long limit_events(const char *const *path, size_t count);
+
 /* Puts the paragraphs on so many pages of PDF, by Pango and cairo; returns the
  * bytes. 0 without them. */
 size_t limit_pages(const char *const *paragraph, size_t paragraphs,
                    uint32_t pages);
+
+/* XML that was read, written again by libxml2, and the bytes that it has. NULL
+ * without libxml2. */
+struct limit_document;
+struct limit_document *limit_xml_read(const char *text, size_t length);
+size_t limit_xml_write(const struct limit_document *limit);
+void limit_xml_free(struct limit_document *limit);
+
+/* Appends a hundred bytes to a file and waits until they are on the disk; 0
+ * where that fails. */
+int limit_append_open(const char *path);
+int limit_append(int file);
+void limit_append_close(int file);
 
 #endif
