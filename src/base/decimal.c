@@ -71,6 +71,42 @@ bool decimal_of_double(double value, int places, uint64_t *scaled)
     return !(whole >> 63);
 }
 
+/* Whether scaled / 10^places is read as the double mantissa * 2^exponent: by
+ * its distance from it, against half a step of the mantissa. */
+static bool reads_back(uint64_t mantissa, int exponent, uint64_t scaled,
+                       int places)
+{
+    unsigned_wide exact = (unsigned_wide)mantissa * powers[places];
+    unsigned_wide near = (unsigned_wide)scaled << -exponent;
+    unsigned_wide off = near > exact ? near - exact : exact - near;
+    unsigned_wide step = powers[places];
+    return 2 * off < step || (2 * off == step && !(mantissa & 1));
+}
+
+bool decimal_shortest(double value, uint64_t *scaled, int *places)
+{
+    static const double least = 0.01, most = 1e15;
+    uint64_t mantissa;
+    int exponent;
+    double size = fabs(value);
+    if (!(size >= least && size < most) ||
+        !take_apart(value, &mantissa, &exponent))
+        return false;
+    /* Doubles on the two sides of a power of 2 are not equally far. */
+    if (exponent >= 0 || !(mantissa & ((UINT64_C(1) << MANTISSA_BITS) - 1)))
+        return false;
+    for (int figures = 15; figures <= 17; figures++) {
+        *places = figures - 1 - decimal_exponent(value);
+        if (*places < 0 || *places > DECIMAL_PLACES ||
+            !decimal_of_double(value, *places, scaled) ||
+            *scaled >= powers[figures])
+            return false;
+        if (reads_back(mantissa, exponent, *scaled, *places))
+            return true;
+    }
+    return false;
+}
+
 bool decimal_of_ratio(int64_t numerator, int64_t denominator, int places,
                       uint64_t *scaled)
 {

@@ -16,17 +16,27 @@ static struct str visible(const char *text, size_t length)
 
 /* --- HTML and XML --------------------------------------------------------- */
 
-void markup_add_xml(struct str *out, const char *text, size_t length)
+/* Signs that stand for others, and all else as it is. */
+static void add_xml(struct str *out, const char *text)
 {
-    struct str plain = visible(text, length);
-    for (const char *at = str_text(&plain); *at; at++)
-        switch (*at) {
+    for (;;) {
+        size_t plain = strcspn(text, "&<>\"");
+        str_add_bytes(out, text, plain);
+        text += plain;
+        switch (*text++) {
         case '&': str_add(out, "&amp;"); break;
         case '<': str_add(out, "&lt;"); break;
         case '>': str_add(out, "&gt;"); break;
         case '"': str_add(out, "&quot;"); break;
-        default: str_add_char(out, *at);
+        default: return;
         }
+    }
+}
+
+void markup_add_xml(struct str *out, const char *text, size_t length)
+{
+    struct str plain = visible(text, length);
+    add_xml(out, str_text(&plain));
     str_release(&plain);
 }
 

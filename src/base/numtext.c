@@ -203,6 +203,21 @@ void numtext_add_fixed(struct str *out, double value, int decimals)
 void numtext_add_shortest(struct str *out, double value)
 {
     char text[40];
+    uint64_t scaled;
+    int places;
+    if (value == 0 && !signbit(value)) {
+        str_add_char(out, '0');
+        return;
+    }
+    if (value != 0 && value == floor(value) && fabs(value) < 1e15) {
+        str_add_integer(out, (int64_t)value);
+        return;
+    }
+    if (decimal_shortest(value, &scaled, &places)) {
+        decimal_trim(&scaled, &places);
+        decimal_add(out, value < 0, scaled, places, false);
+        return;
+    }
     for (int figures = 15; figures <= 17; figures++) {
         snprintf(text, sizeof text, "%.*g", figures, value);
         if (strtod(text, NULL) == value)

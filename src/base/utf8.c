@@ -67,6 +67,26 @@ size_t utf8_valid(const char *text, size_t length)
     return at;
 }
 
+size_t utf8_ascii(const char *text, size_t length)
+{
+    static const uint64_t ones = 0x0101010101010101u;
+    static const uint64_t tops = 0x8080808080808080u;
+    size_t at = 0;
+    for (; at + 8 <= length; at += 8) {
+        uint64_t word;
+        memcpy(&word, text + at, sizeof word);
+        /* A top bit is set in each byte of: what is at least a blank; 0x7F and
+         * above. A carry of 0xFF changes what is no ASCII already. */
+        uint64_t blank = (word | tops) - ones * ' ';
+        uint64_t above = (word + ones) | word;
+        if ((blank & ~above & tops) != tops)
+            break;
+    }
+    while (at < length && text[at] >= ' ' && text[at] < 0x7F)
+        at++;
+    return at;
+}
+
 struct span_of_points {
     uint32_t first, last;
 };
@@ -147,6 +167,13 @@ void utf8_add_visible(struct str *out, const char *text, size_t length)
         length = strlen(text);
     for (size_t at = 0; at < length;) {
         uint32_t point;
+        size_t plain = utf8_ascii(text + at, length - at);
+        if (plain) {
+            str_add_bytes(out, text + at, plain);
+            at += plain;
+            run = 0;
+            continue;
+        }
         size_t size = utf8_decode(text + at, length - at, &point);
         if (!size) {
             str_add_format(out, "\\x%02x", (unsigned char)text[at++]);

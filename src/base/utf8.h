@@ -34,4 +34,8 @@ bool utf8_is_plain(uint32_t point);
  * four combining marks is cut. `length` SIZE_MAX means NUL-terminated. */
 void utf8_add_visible(struct str *out, const char *text, size_t length);
 
+/* How many bytes at the beginning are printable ASCII: most texts are, and need
+ * no decoding. */
+size_t utf8_ascii(const char *text, size_t length);
+
 #endif

@@ -34,8 +34,14 @@ static void write_words(struct str *out, const char *text, size_t length,
     (void)begins;
     markup_add_xml(&markup, text, length);
     char before = 0;
-    for (const char *at = str_text(&markup); *at; before = *at++)
-        add_guarded(out, at, before);
+    for (const char *at = str_text(&markup); *at; before = *at++) {
+        size_t plain = strcspn(at, "\\${}[]@");
+        str_add_bytes(out, at, plain);
+        at += plain;
+        if (!*at)
+            break;
+        add_guarded(out, at, plain ? at[-1] : before);
+    }
     str_release(&markup);
 }
 

@@ -1,6 +1,7 @@
 #include "export/json.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/numtext.h"
 #include "export/escape.h"
@@ -25,10 +26,19 @@ void json_close(struct json *json, char bracket)
     json->comma = true;
 }
 
+/* Names are our own words, which need no escape. */
 void json_name(struct json *json, const char *name)
 {
-    json_text(json, name);
-    str_add_char(json->out, ':');
+    size_t length = strlen(name);
+    char *room = str_room(json->out, length + 4), *at = room;
+    if (json->comma)
+        *at++ = ',';
+    *at++ = '"';
+    memcpy(at, name, length);
+    at += length;
+    *at++ = '"';
+    *at++ = ':';
+    str_added(json->out, (size_t)(at - room));
     json->comma = false;
 }
 

@@ -32,12 +32,15 @@ static void member_seed(struct json *json, uint64_t seed)
 static void member_number(struct json *json, struct number number)
 {
     if (number_is_exact(number)) {
-        char text[48];
-        int length = snprintf(text, sizeof text, "%" PRId64, number.numerator);
-        if (number.denominator != 1)
-            snprintf(text + length, sizeof text - (size_t)length, "/%" PRId64,
-                     number.denominator);
-        json_member_text(json, "exact", text);
+        json_name(json, "exact");
+        str_add_char(json->out, '"');
+        str_add_integer(json->out, number.numerator);
+        if (number.denominator != 1) {
+            str_add_char(json->out, '/');
+            str_add_integer(json->out, number.denominator);
+        }
+        str_add_char(json->out, '"');
+        json->comma = true;
     }
     json_member_real(json, "value", number_double(number));
 }

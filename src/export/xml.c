@@ -77,9 +77,21 @@ static bool is_allowed(uint32_t point)
 static const xmlChar *clean(struct xml *xml, const char *text)
 {
     size_t length = strlen(text);
+    size_t plain = utf8_ascii(text, length);
+    if (plain == length)
+        return (const xmlChar *)text;
     str_clear(&xml->clean);
+    str_add_bytes(&xml->clean, text, plain);
+    text += plain;
+    length -= plain;
     while (length) {
         uint32_t point = 0;
+        plain = utf8_ascii(text, length);
+        str_add_bytes(&xml->clean, text, plain);
+        text += plain;
+        length -= plain;
+        if (!length)
+            break;
         size_t taken = utf8_decode(text, length, &point);
         if (taken && is_allowed(point))
             str_add_bytes(&xml->clean, text, taken);
@@ -118,10 +130,8 @@ void xml_text(struct xml *xml, const char *text)
 /* What would end the section is divided among two. */
 void xml_cdata(struct xml *xml, const char *text)
 {
-    struct str plain = {0};
     const char *end;
-    str_add(&plain, (const char *)clean(xml, text));
-    text = str_text(&plain);
+    text = (const char *)clean(xml, text);
     while ((end = strstr(text, "]]>")) != NULL) {
         struct str part = {0};
         str_add_bytes(&part, text, (size_t)(end + 2 - text));
@@ -132,7 +142,6 @@ void xml_cdata(struct xml *xml, const char *text)
     }
     note(xml,
          xml->call.xmlTextWriterWriteCDATA(xml->writer, (const xmlChar *)text));
-    str_release(&plain);
 }
 
 void xml_element(struct xml *xml, const char *element, const char *text)

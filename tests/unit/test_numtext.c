@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -42,6 +44,26 @@ static void decimals_are_read_correctly_rounded(void **state)
         if (!numtext_double(rows[i].text, strlen(rows[i].text), &value) ||
             value != rows[i].value)
             fail_msg("%s", rows[i].text);
+    }
+}
+
+/* Digits that fit in a double are read without strtod. */
+static void short_decimals_are_read_as_strtod_reads_them(void **state)
+{
+    (void)state;
+    struct rng rng;
+    rng_seed(&rng, 3);
+    for (int i = 0; i < 200000; i++) {
+        char text[40];
+        double value;
+        int length = snprintf(
+            text, sizeof text, "%llu",
+            (unsigned long long)(rng_next(&rng) >> rng_below(&rng, 64)));
+        int point = (int)rng_below(&rng, (uint64_t)length + 1);
+        memmove(text + point + 1, text + point, (size_t)(length - point) + 1);
+        text[point] = '.';
+        assert_true(numtext_double(text, strlen(text), &value));
+        assert_true(value == strtod(text, NULL));
     }
 }
 
@@ -160,6 +182,46 @@ static void fixed_places(void **state)
     str_release(&text);
 }
 
+/* By printf and strtod alone. */
+static void check_shortest(double value)
+{
+    char wanted[40];
+    struct str text = {0};
+    for (int figures = 15; figures <= 17; figures++) {
+        snprintf(wanted, sizeof wanted, "%.*g", figures, value);
+        if (strtod(wanted, NULL) == value)
+            break;
+    }
+    numtext_add_shortest(&text, value);
+    assert_string_equal(text.text, wanted);
+    str_release(&text);
+}
+
+static void the_shortest_text_is_that_of_printf(void **state)
+{
+    (void)state;
+    struct rng rng;
+    rng_seed(&rng, 2);
+    for (int i = 0; i < 200000; i++) {
+        double value =
+            ldexp(rng_unit(&rng) - 0.5, (int)rng_below(&rng, 70) - 15);
+        check_shortest(value);
+        check_shortest(floor(value * 1000) / 1000);
+        check_shortest((double)(int64_t)rng_below(&rng, 100000) / 7);
+    }
+    for (int i = -60; i < 60; i++) {
+        check_shortest(ldexp(1, i));
+        check_shortest(nextafter(ldexp(1, i), 0));
+        check_shortest(nextafter(ldexp(1, i), HUGE_VAL));
+    }
+    for (int i = -20; i < 20; i++) {
+        check_shortest(pow(10, i));
+        check_shortest(nextafter(pow(10, i), 0));
+    }
+    check_shortest(0);
+    check_shortest(-0.0);
+}
+
 static void the_shortest_text_reads_back_as_the_same_double(void **state)
 {
     (void)state;
@@ -225,10 +287,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decimals_are_read_correctly_rounded),
+        cmocka_unit_test(short_decimals_are_read_as_strtod_reads_them),
         cmocka_unit_test(anything_else_is_no_decimal),
         cmocka_unit_test(integers_are_read_up_to_64_bits),
         cmocka_unit_test(significant_figures_and_no_more),
         cmocka_unit_test(fixed_places),
+        cmocka_unit_test(the_shortest_text_is_that_of_printf),
         cmocka_unit_test(the_shortest_text_reads_back_as_the_same_double),
         cmocka_unit_test(commas_begin_at_five_digits),
     };
