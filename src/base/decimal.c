@@ -74,18 +74,28 @@ bool decimal_of_double(double value, int places, uint64_t *scaled)
 /* Whether scaled / 10^places is read as the double mantissa * 2^exponent: by
  * its distance from it, against half a step of the mantissa. */
 static bool reads_back(uint64_t mantissa, int exponent, uint64_t scaled,
-                       int places)
+                       unsigned_wide power)
 {
-    unsigned_wide exact = (unsigned_wide)mantissa * powers[places];
+    unsigned_wide exact = mantissa * power;
     unsigned_wide near = (unsigned_wide)scaled << -exponent;
     unsigned_wide off = near > exact ? near - exact : exact - near;
-    unsigned_wide step = powers[places];
-    return 2 * off < step || (2 * off == step && !(mantissa & 1));
+    return 2 * off < power || (2 * off == power && !(mantissa & 1));
+}
+
+/* mantissa * 2^exponent (below 0) times the power of ten, to nearest. */
+static uint64_t nearest(uint64_t mantissa, int exponent, unsigned_wide power)
+{
+    unsigned_wide product = mantissa * power;
+    unsigned_wide whole = product >> -exponent;
+    unsigned_wide rest = product - (whole << -exponent);
+    unsigned_wide half = (unsigned_wide)1 << (-exponent - 1);
+    return (uint64_t)(whole + (rest > half || (rest == half && (whole & 1))));
 }
 
 bool decimal_shortest(double value, uint64_t *scaled, int *places)
 {
-    static const double least = 0.01, most = 1e15;
+    enum { PLACES_MOST = 20 }; /* 2^53 * 10^20 has 120 bits */
+    static const double least = 1e-4, most = 1e15;
     uint64_t mantissa;
     int exponent;
     double size = fabs(value);
@@ -95,13 +105,18 @@ bool decimal_shortest(double value, uint64_t *scaled, int *places)
     /* Doubles on the two sides of a power of 2 are not equally far. */
     if (exponent >= 0 || !(mantissa & ((UINT64_C(1) << MANTISSA_BITS) - 1)))
         return false;
+    int first = 14 - decimal_exponent(value);
     for (int figures = 15; figures <= 17; figures++) {
-        *places = figures - 1 - decimal_exponent(value);
-        if (*places < 0 || *places > DECIMAL_PLACES ||
-            !decimal_of_double(value, *places, scaled) ||
-            *scaled >= powers[figures])
+        *places = first + figures - 15;
+        if (*places < 0 || *places > PLACES_MOST)
             return false;
-        if (reads_back(mantissa, exponent, *scaled, *places))
+        int rest = *places > DECIMAL_PLACES ? *places - DECIMAL_PLACES : 0;
+        unsigned_wide power =
+            (unsigned_wide)powers[*places - rest] * powers[rest];
+        *scaled = nearest(mantissa, exponent, power);
+        if (*scaled >= powers[figures])
+            return false;
+        if (reads_back(mantissa, exponent, *scaled, power))
             return true;
     }
     return false;

@@ -21,8 +21,8 @@ bool decimal_of_double(double value, int places, uint64_t *scaled);
 
 /* |value| with so many places that `scaled` has `figures` (15 .. 17) digits,
  * the fewest that tell it from every other double, as printf's %.15g and so on
- * do. False for what is below 0.01 or at least 10^15, and where integers cannot
- * tell. */
+ * do. False for what is below 0.0001 or at least 10^15, and where integers
+ * cannot tell. */
 bool decimal_shortest(double value, uint64_t *scaled, int *places);
 
 /* |numerator/denominator| with `places` (-DECIMAL_PLACES .. DECIMAL_PLACES)

@@ -81,16 +81,19 @@ void str_add_integer(struct str *str, int64_t value)
 
 void str_add_format(struct str *str, const char *format, ...)
 {
+    enum { USUAL = 64 };
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    char *room = str_room(str, USUAL);
+    size_t most = str->capacity - str->length;
+    int length = vsnprintf(room, most, format, arguments);
     va_end(arguments);
-    if (length > 0) {
-        char *room = str_room(str, (size_t)length);
+    if (length > 0 && (size_t)length >= most) {
+        room = str_room(str, (size_t)length);
         vsnprintf(room, (size_t)length + 1, format, again);
-        str_added(str, (size_t)length);
     }
+    str_added(str, length > 0 ? (size_t)length : 0);
     va_end(again);
 }
 

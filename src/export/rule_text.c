@@ -23,7 +23,11 @@ static void add_kind(const struct rule *rule, struct str *out)
     switch (rule->kind) {
     case RULE_EXACT: str_add(out, name); break;
     case RULE_FIGURES:
-    case RULE_DECIMALS: str_add_format(out, "%s:%d", name, rule->digits); break;
+    case RULE_DECIMALS:
+        str_add(out, name);
+        str_add_char(out, ':');
+        str_add_integer(out, rule->digits);
+        break;
     case RULE_ABSOLUTE:
     case RULE_RELATIVE:
         str_add_format(out, "%s:", name);

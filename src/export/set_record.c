@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/decimal.h"
 #include "export/json.h"
 #include "export/rule_text.h"
 #include "quiz/accepted.h"
@@ -23,9 +24,11 @@ static void end(struct json *json)
 /* 64-bit numbers stand as text: many readers of JSON keep only 53 bits. */
 static void member_seed(struct json *json, uint64_t seed)
 {
-    char text[24];
-    snprintf(text, sizeof text, "%" PRIu64, seed);
-    json_member_text(json, "seed", text);
+    json_name(json, "seed");
+    str_add_char(json->out, '"');
+    decimal_add(json->out, false, seed, 0, false);
+    str_add_char(json->out, '"');
+    json->comma = true;
 }
 
 /* Members of a value: exact as text where it is, then the nearest double. */
@@ -203,7 +206,9 @@ static void add_origin(struct json *json, const struct question *question,
 {
     const struct template *template = question->template;
     struct str name = {0};
-    str_add_format(&name, "%s/%s", template->bank->id, template->id);
+    str_add(&name, template->bank->id);
+    str_add_char(&name, '/');
+    str_add(&name, template->id);
     json_member_text(json, "template", str_text(&name));
     str_release(&name);
     json_member_text(json, "part", part->part->id);
