@@ -438,7 +438,15 @@ BENCH_SOURCES = \
 	%D%/bench/limits/questions.c \
 	%D%/bench/limits/xml.c
 %C%_bench_bench_learner_SOURCES = $(BENCH_SOURCES) \
-	%D%/bench/bench_learner.c
+	%D%/bench/bench_learner.c \
+	%D%/bench/past.c \
+	%D%/bench/past.h
+%C%_bench_growth_SOURCES = $(BENCH_SOURCES) \
+	%D%/bench/exercise.c \
+	%D%/bench/exercise.h \
+	%D%/bench/growth.c \
+	%D%/bench/past.c \
+	%D%/bench/past.h
 %C%_bench_bench_question_SOURCES = $(BENCH_SOURCES) \
 	%D%/bench/bench_question.c \
 	%D%/bench/exercise.c \
@@ -460,11 +468,16 @@ check_PROGRAMS += %D%/bench/fixed
 	%D%/bench/exercise.c \
 	%D%/bench/exercise.h \
 	%D%/bench/fixed.c
-CLEANFILES += $(BENCHES) $(BENCH_LIMITS)
+CLEANFILES += $(BENCHES) $(BENCH_LIMITS) %D%/bench/growth
 
 # One table; BENCH_FORMAT=json for programs. A program alone says more.
 bench: $(BENCHES) $(BENCH_LIMITS) reckon$(EXEEXT)
 	@top_srcdir='$(top_srcdir)' $(SHELL) $(srcdir)/tests/bench/run.sh $(BENCHES)
+
+# Each measure at 1, 10 and 100 times the size.
+EXTRA_PROGRAMS += %D%/bench/growth
+bench-growth: %D%/bench/growth$(EXEEXT)
+	@top_srcdir='$(top_srcdir)' ./$<
 
 # A new baseline for tests/bench/count.sh.
 bench-accept: %D%/bench/fixed$(EXEEXT)
@@ -539,4 +552,4 @@ clean-local:
 	chmod -R u+w tests/tmp-* 2>/dev/null || :
 	rm -rf tests/tmp-* build-coverage coverage-source
 
-.PHONY: accept bench bench-accept coverage fuzz mutants style summary
+.PHONY: accept bench bench-accept bench-growth coverage fuzz mutants style summary
