@@ -145,7 +145,6 @@ CLEANFILES += %D%/fault/preload.so
 EXTRA_DIST += %D%/fault/preload.c
 
 SHELL_TESTS = \
-	%D%/bench/count.sh \
 	%D%/cli/authoring.sh \
 	%D%/cli/accessible.sh \
 	%D%/cli/calculator.sh \
@@ -294,6 +293,7 @@ EXTRA_DIST += \
 	%D%/bad-banks \
 	%D%/README.md \
 	%D%/bench/baseline.txt \
+	%D%/bench/count.sh \
 	%D%/bench/run.sh \
 	%D%/leaks.txt \
 	%D%/axe.sh \
