@@ -218,6 +218,7 @@ DATA_FILES = \
 	%D%/export/demo.markdown.expected \
 	%D%/export/demo.moodle.expected \
 	%D%/export/demo.paper-jsonl.expected \
+	%D%/export/demo.practice.expected \
 	%D%/export/demo.text.expected \
 	%D%/export/demo.yaml \
 	%D%/export/feedback.html.expected \

@@ -51,7 +51,7 @@ else
 fi
 run "$RECKON" set "$tmp/injected.yaml" --banks "$bank" --seed 4 \
   --roster "$tmp/roster.csv" -o "$tmp/set" \
-  --to "text,markdown,html,latex,paper-jsonl,jsonl,csv$pdf"
+  --to "text,markdown,html,practice,latex,paper-jsonl,jsonl,csv$pdf"
 is "$status" 0 "a set of hostile texts is written"
 diag "$err"
 
@@ -60,6 +60,7 @@ seen='T01 T02 T03 T04 T05 T10 T11 T12 T14 T20 T21 T22'
 # shellcheck disable=SC2086
 {
   holds html "$set/paper-1.html" $seen T23
+  holds html "$set/practice-1.html" T01 T02 T04 T08 T09 T11 T12 T14 T16 T20
   holds text "$set/paper-1.txt" $seen T23
   holds json "$set/paper.jsonl" T01 T02 T04 T11 T12 T14
   holds json "$set/key.jsonl" T01 T06 T07 T11 T13 T20
