@@ -1,4 +1,5 @@
 /* One part of a drawn question: prompt, key, known mistakes, options. */
+#include <math.h>
 #include <string.h>
 
 #include "lang/eval.h"
@@ -83,6 +84,11 @@ static bool part_seconds(struct question *question, struct question_part *out,
     if (!question_value(question, &out->part->time, &value, error))
         return false;
     out->seconds = number_double(value.number);
+    if (!(out->seconds > 0 && isfinite(out->seconds)))
+        return error_set(error, ERROR_VALUE,
+                         "the time of '%s' is %g seconds in this draw; it must "
+                         "be over 0",
+                         out->part->id, out->seconds);
     return true;
 }
 

@@ -63,19 +63,21 @@ static void constants_are_what_they_would_be_at_run_time(void **state)
 {
     (void)state;
     struct bank *known = bank_of(
-        ONE "    draw:\n      a: 0.1..0.9 by 0.1\n      b: one of [1/2, 2, 5]\n"
-            "      c: 3 different of 1..9\n      d: 4 of normal(10, 2) by 0.1\n"
-            "      g: 2..7\n      h: 2 different of 0.5..4 by 0.5\n"
-            "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2:4} {sum([1, 2, 3])}?\n"
-            "    answer: a\n");
+        ONE
+        "    draw:\n      a: 0.1..0.9 by 0.1\n      b: one of [1/2, 2, 5]\n"
+        "      c: 3 different of 1..9\n      d: 4 of normal(10, 2) by 0.1\n"
+        "      g: 2..7\n      h: 2 different of 0.5..4 by 0.5\n"
+        "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2:4} {sum([1, 2, 3])}?\n"
+        "    answer: a\n");
     struct bank *worked = bank_of(
-        ONE "    draw:\n      a: 0.1*z..0.9 by 0.1*z\n"
-            "      b: one of [z/2, 2, 5]\n      c: 3 different of z..9\n"
-            "      d: z + 3 of normal(10*z, 2) by 0.1\n      g: z + 1..7\n"
-            "      h: 2 different of z/2..4 by 0.5*z\n    let:\n"
-            "      z: if level > 0 then 1 else 2\n"
-            "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2*z:4} {sum([z, 2, 3])}?\n"
-            "    answer: a\n");
+        ONE
+        "    draw:\n      a: 0.1*z..0.9 by 0.1*z\n"
+        "      b: one of [z/2, 2, 5]\n      c: 3 different of z..9\n"
+        "      d: z + 3 of normal(10*z, 2) by 0.1\n      g: z + 1..7\n"
+        "      h: 2 different of z/2..4 by 0.5*z\n    let:\n"
+        "      z: if level > 0 then 1 else 2\n"
+        "    ask: Is it {a} {b} {c} {d} {g} {h} {pi*2*z:4} {sum([z, 2, 3])}?\n"
+        "    answer: a\n");
     for (uint64_t seed = 0; seed < 200; seed++) {
         char *first = prompt(known, 1, seed), *second = prompt(worked, 1, seed);
         assert_string_equal(first, second);
@@ -298,6 +300,30 @@ static void assert_prompt(const char *body, const char *wanted)
     bank_free(bank);
 }
 
+static void a_time_that_is_not_over_zero_is_refused(void **state)
+{
+    (void)state;
+    static const char *const times[] = {"level - 1", "-5"};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct str body = {0};
+        struct question question;
+        struct question_part part;
+        struct error error = {.code = ERROR_NONE};
+        str_add_format(&body,
+                       ONE "    time: %s\n    ask: How many?\n"
+                           "    answer: 1\n",
+                       times[i]);
+        struct bank *bank = bank_of(str_text(&body));
+        assert_true(question_draw(&question, &bank->template[0], 1, 1, &error));
+        assert_false(question_part(&question, 0, &part, &error));
+        assert_int_equal(error.code, ERROR_VALUE);
+        assert_non_null(strstr(error.text, "must be over 0"));
+        question_release(&question);
+        bank_free(bank);
+        str_release(&body);
+    }
+}
+
 static void holes_show_values_in_their_formats(void **state)
 {
     (void)state;
@@ -376,6 +402,7 @@ int main(void)
         cmocka_unit_test(options_stand_in_every_order_equally_often),
         cmocka_unit_test(the_right_option_has_no_misconception),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
+        cmocka_unit_test(a_time_that_is_not_over_zero_is_refused),
         cmocka_unit_test(holes_show_values_in_their_formats),
         cmocka_unit_test(a_hole_may_compare),
         cmocka_unit_test(an_explained_hole_shows_formula_numbers_and_value),
