@@ -86,9 +86,8 @@ static bool part_seconds(struct question *question, struct question_part *out,
     out->seconds = number_double(value.number);
     if (!(out->seconds > 0 && isfinite(out->seconds)))
         return error_set(error, ERROR_VALUE,
-                         "the time of '%s' is %g seconds in this draw; it must "
-                         "be over 0",
-                         out->part->id, out->seconds);
+                         "the time of '%s' is not over 0 in this draw",
+                         out->part->id);
     return true;
 }
 

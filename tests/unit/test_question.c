@@ -317,7 +317,7 @@ static void a_time_that_is_not_over_zero_is_refused(void **state)
         assert_true(question_draw(&question, &bank->template[0], 1, 1, &error));
         assert_false(question_part(&question, 0, &part, &error));
         assert_int_equal(error.code, ERROR_VALUE);
-        assert_non_null(strstr(error.text, "must be over 0"));
+        assert_non_null(strstr(error.text, "is not over 0"));
         question_release(&question);
         bank_free(bank);
         str_release(&body);
