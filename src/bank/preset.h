@@ -67,7 +67,13 @@ void preset_free(struct preset *preset);
 struct preset_list {
     struct preset **item; /* by order of the folders, then of the files */
     size_t count, capacity;
+    /* Adds them, once, when somebody first looks for one; or NULL. */
+    void (*fill)(struct preset_list *list, void *context);
+    void *context;
 };
+
+/* The list, filled; NULL stays NULL. */
+const struct preset_list *preset_list_filled(struct preset_list *list);
 
 /* Adds all of a folder; one with an id that is there takes its place. A folder
  * that is not there is empty. False when a file was refused; the others are

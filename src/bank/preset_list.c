@@ -50,6 +50,17 @@ bool preset_list_add(struct preset_list *list, const char *folder,
     return ok;
 }
 
+const struct preset_list *preset_list_filled(struct preset_list *list)
+{
+    void (*fill)(struct preset_list * list, void *context) =
+        list ? list->fill : NULL;
+    if (fill) {
+        list->fill = NULL;
+        fill(list, list->context);
+    }
+    return list;
+}
+
 const struct preset *preset_list_find(const struct preset_list *list,
                                       enum preset_mode mode, const char *id,
                                       struct error *error)

@@ -5,7 +5,7 @@ static enum exit_status list(struct cli *cli)
 {
     struct preset_list presets = {.count = 0};
     conversation_presets(&presets, cli);
-    view_presets(&cli->out, &presets, PRESET_DRILL);
+    view_presets(&cli->out, preset_list_filled(&presets), PRESET_DRILL);
     preset_list_release(&presets);
     return EXIT_DONE;
 }
@@ -21,8 +21,8 @@ enum exit_status cli_drill(struct cli *cli)
         return cli_usage(cli, "one drill at a time");
     if (conversation_open(&conversation, cli, &activity_drill, &status)) {
         conversation.options.preset =
-            preset_list_find(&conversation.presets, PRESET_DRILL,
-                             cli->options.argument[0], &error);
+            preset_list_find(preset_list_filled(&conversation.presets),
+                             PRESET_DRILL, cli->options.argument[0], &error);
         status = conversation.options.preset
                      ? conversation_hold(&conversation, cli)
                      : cli_fail(cli, EXIT_USAGE, &error);

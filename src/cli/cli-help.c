@@ -37,7 +37,7 @@ enum exit_status cli_help(struct cli *cli)
     struct help help = {
         .out = &cli->out,
         .catalog = ok ? &around.catalog : NULL,
-        .presets = &presets,
+        .presets = preset_list_filled(&presets),
         .shell = rows,
         .in_shell = true,
     };

@@ -34,8 +34,8 @@ static bool find_preset(struct conversation *conversation, struct cli *cli,
         name = cli->options.argument[0];
         options->resumed = NULL;
     }
-    options->preset =
-        preset_list_find(&conversation->presets, PRESET_MOCK, name, error);
+    options->preset = preset_list_find(
+        preset_list_filled(&conversation->presets), PRESET_MOCK, name, error);
     return options->preset;
 }
 

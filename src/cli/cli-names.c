@@ -124,7 +124,7 @@ static enum exit_status print(struct cli *cli, const size_t *kind, size_t count)
         return EXIT_FAILED;
     bool ok = !banks || surroundings_add_banks(&around, cli);
     conversation_presets(&presets, cli);
-    struct origin from = {cli, &around.catalog, &presets};
+    struct origin from = {cli, &around.catalog, preset_list_filled(&presets)};
     for (size_t i = 0; ok && i < count; i++)
         kinds[kind[i]].add(&from);
     preset_list_release(&presets);

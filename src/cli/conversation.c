@@ -60,8 +60,9 @@ static void take_settings(struct conversation *conversation, struct cli *cli)
         options->confidence = confidence;
 }
 
-void conversation_presets(struct preset_list *list, struct cli *cli)
+static void read_presets(struct preset_list *list, void *context)
 {
+    struct cli *cli = context;
     struct error_list errors = {.count = 0};
     struct str folders = {0};
     paths_presets(&cli->environment, &folders);
@@ -74,6 +75,11 @@ void conversation_presets(struct preset_list *list, struct cli *cli)
     }
     cli_tell(cli, &errors);
     str_release(&folders);
+}
+
+void conversation_presets(struct preset_list *list, struct cli *cli)
+{
+    *list = (struct preset_list){.fill = read_presets, .context = cli};
 }
 
 static void name_files(struct conversation *conversation, struct cli *cli)
@@ -189,12 +195,8 @@ enum exit_status conversation_practise(struct cli *cli,
     struct conversation conversation;
     enum exit_status status;
     if (conversation_open(&conversation, cli, activity, &status) &&
-        conversation_wish(&conversation, cli, &status)) {
-        struct error ignored = {.code = ERROR_NONE};
-        conversation.options.preset = preset_list_find(
-            &conversation.presets, PRESET_PLACEMENT, "placement", &ignored);
+        conversation_wish(&conversation, cli, &status))
         status = conversation_hold(&conversation, cli);
-    }
     conversation_close(&conversation);
     return status;
 }

@@ -17,7 +17,7 @@ struct conversation {
     struct str progress, history; /* texts that the options point to */
 };
 
-/* Opens the database, the banks, the presets, and reads the options that all of
+/* Opens the database and the banks, and reads the options that all of
  * them have. False, told, when something is in the way; to be closed either
  * way. */
 bool conversation_open(struct conversation *conversation, struct cli *cli,
@@ -38,7 +38,8 @@ void conversation_close(struct conversation *conversation);
 enum exit_status conversation_practise(struct cli *cli,
                                        const struct activity *activity);
 
-/* All presets of the search path; those with errors are told and left out. */
+/* All presets of the search path, read when one is first looked for; those with
+ * errors are told then, and left out. */
 void conversation_presets(struct preset_list *list, struct cli *cli);
 
 #endif

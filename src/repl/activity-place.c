@@ -10,10 +10,12 @@ enum { TOPICS_USUAL = 6 };
  * ones that there are. */
 static void choose_topics(struct repl *repl)
 {
-    const struct preset *preset = repl->options.preset;
     const struct catalog *catalog = repl->options.catalog;
     struct wish wish = repl->session.wish;
     struct error ignored = {.code = ERROR_NONE};
+    const struct preset *preset =
+        preset_list_find(preset_list_filled(repl->options.presets),
+                         PRESET_PLACEMENT, "placement", &ignored);
     if (preset && preset->section[0].count)
         repl->session.placement = preset->section[0].count;
     if (wish_is_narrow(&wish))

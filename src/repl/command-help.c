@@ -8,7 +8,7 @@ void command_help(struct repl *repl, const char *rest)
     struct help help = {
         .out = repl->options.out,
         .catalog = repl->options.catalog,
-        .presets = repl->options.presets,
+        .presets = preset_list_filled(repl->options.presets),
         .shell = repl->options.shell,
         .mode = repl->activity->mode,
     };

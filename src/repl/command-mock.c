@@ -15,8 +15,8 @@ void command_mock(struct repl *repl, const char *rest)
     options.seed = repl->options.clock->random();
     double confidence = config_number(options.config, SETTING_CONFIDENCE);
     options.confidence = isnan(confidence) ? MOCK_CONFIDENCE : confidence;
-    options.preset = preset_list_find(repl->options.presets, PRESET_MOCK,
-                                      MOCK_PRESET, &error);
+    options.preset = preset_list_find(preset_list_filled(repl->options.presets),
+                                      PRESET_MOCK, MOCK_PRESET, &error);
     if (*rest && (!numtext_double(rest, strcspn(rest, " "), &options.minutes) ||
                   options.minutes < PRESET_MINUTES_LEAST ||
                   options.minutes > PRESET_MINUTES_MOST))

@@ -40,7 +40,8 @@ static const char *next_wish(struct walk *walk)
 
 static const char *next_drill(struct walk *walk)
 {
-    const struct preset_list *list = walk->complete->options->presets;
+    const struct preset_list *list =
+        preset_list_filled(walk->complete->options->presets);
     while (list && walk->index < list->count) {
         const struct preset *preset = list->item[walk->index++];
         if (preset->mode == PRESET_DRILL)
@@ -201,7 +202,7 @@ const char *complete_word(void *context, const char *line, size_t start,
         .complete = complete,
         .empty = !length,
         .help = {.catalog = options->catalog,
-                 .presets = options->presets,
+                 .presets = preset_list_filled(options->presets),
                  .shell = options->shell},
     };
     next_of *next = place_of(&walk, line, start);

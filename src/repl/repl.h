@@ -32,7 +32,7 @@ struct repl_options {
     struct term *out, *err;
     const struct clock *clock;
     struct catalog *catalog;
-    const struct preset_list *presets;
+    struct preset_list *presets; /* read when one is first looked for */
     struct db *db;
     int64_t learner;
     uint64_t seed;
@@ -42,7 +42,7 @@ struct repl_options {
     const struct help_shell *shell; /* help on the command line; or NULL */
     struct complete *complete;      /* set by repl_run */
     const struct activity *activity;
-    const struct preset *preset;   /* of a drill, an interview, a placement */
+    const struct preset *preset;   /* of a drill, an interview */
     const struct sitting *resumed; /* the interview that goes on; or NULL */
     double minutes;                /* of an interview; 0: the preset's */
     double time_scale;             /* factor of times that are given; 0: 1 */

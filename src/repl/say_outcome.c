@@ -226,7 +226,7 @@ static bool is_plain(const char *line, size_t indent, size_t width)
 
 void say_place(struct term *term, const char *line, const struct error *error)
 {
-    struct source source = {"answer", line, strlen(line)};
+    struct source source = source_of("answer", line, strlen(line));
     struct error placed = *error;
     size_t indent = term->echoed ? term->prompt : TERM_INDENT;
     placed.source = &source;
