@@ -346,6 +346,8 @@ STORE_SOURCES = \
 	%D%/store/backup_place.h \
 	%D%/store/bank_index.c \
 	%D%/store/bank_index.h \
+	%D%/store/bank_index_content.c \
+	%D%/store/bank_index_content.h \
 	%D%/store/db.c \
 	%D%/store/db.h \
 	%D%/store/digest.c \

@@ -181,6 +181,7 @@ bool loader_head(struct loader *loader, const struct yaml_node *map)
         arena_zero(&bank->arena, bank->templates * sizeof *bank->template);
     for (uint32_t i = 0; i < bank->templates; i++) {
         bank->template[i].bank = bank;
+        bank->template[i].source = &bank->source;
         bank->template[i].own = &bank->template[i];
         bank->template[i].home = bank;
     }

@@ -97,41 +97,76 @@ static bool find_layout(const struct source *source, struct layout *layout,
 /* --- reading -------------------------------------------------------------- */
 
 /* The head with a list of templates that is empty but for its length. */
-static bool read_head(struct loader *loader, const struct layout *layout,
+static bool read_head(struct loader *loader, size_t head, uint32_t templates,
                       uint32_t *events)
 {
     struct arena *arena = &loader->bank->arena;
     struct yaml_node *map =
-        yaml_parse_lines(arena, loader->source, 0, layout->head, events);
+        yaml_parse_lines(arena, loader->source, 0, head, events);
     if (!map || map->kind != YAML_MAP || schema_value(map, "templates"))
         return false;
     struct yaml_node *list = arena_zero(arena, sizeof *list);
     struct yaml_entry *entry =
         arena_get(arena, (map->count + 1) * sizeof *entry);
     list->kind = YAML_LIST;
-    list->count = layout->items;
+    list->count = templates;
     memcpy(entry, map->entry, map->count * sizeof *entry);
     entry[map->count++] =
         (struct yaml_entry){.key = "templates", .value = list};
     map->entry = entry;
-    if (!loader_head(loader, map))
-        return false;
+    return loader_head(loader, map);
+}
+
+/* Where each template stands; together they are all that is left of the file.
+ */
+static void place_items(struct bank *bank, const struct layout *layout)
+{
+    const char *text = bank->source.text;
+    struct file_span span = {.at = 0};
+    size_t at = 0;
     for (uint32_t i = 0; i < layout->items; i++) {
-        struct template *template = &loader->bank->template[i];
-        size_t end = i + 1 < layout->items ? layout->item[i + 1]
-                                           : loader->source->length;
-        template->at = (uint32_t)layout->item[i];
-        template->length = (uint32_t)(end - layout->item[i]);
+        size_t end =
+            i + 1 < layout->items ? layout->item[i + 1] : bank->source.length;
+        for (const char *feed;
+             (feed = memchr(text + at, '\n', layout->item[i] - at));
+             at = (size_t)(feed - text) + 1)
+            span.line++;
+        at = layout->item[i];
+        span.at = (uint32_t)at;
+        span.length = (uint32_t)(end - at);
+        bank_place(bank, i, &span);
     }
+}
+
+/* The lines of a template in a bank that was glanced at, as a source. */
+static bool read_span(struct template *template, struct error *error)
+{
+    const struct bank *bank = template->bank;
+    const struct file_span *span = &template->span;
+    struct arena *arena = &template->home->arena;
+    char *text = arena_get(arena, (size_t)span->length + 1);
+    struct source *source = arena_get(arena, sizeof *source);
+    if (!file_read_part(bank->source.name, &bank->layout.stamp, span->at,
+                        span->length, text, error))
+        return false;
+    text[span->length] = '\0';
+    *source = (struct source){.name = bank->source.name,
+                              .text = text,
+                              .length = span->length,
+                              .lines_before = span->line};
+    template->source = source;
     return true;
 }
 
 static bool read_item(struct loader *loader, struct template *template,
                       uint32_t *events)
 {
+    bool whole = template->source == &loader->bank->source;
+    size_t at = whole ? template->span.at : 0;
+    loader->source = template->source;
     struct yaml_node *list =
-        yaml_parse_lines(loader->arena, loader->source, template->at,
-                         template->at + template->length, events);
+        yaml_parse_lines(loader->arena, template->source, at,
+                         at + template->span.length, events);
     if (!list || list->kind != YAML_LIST || list->count != 1)
         return false;
     loader_template(loader, list->item[0], template);
@@ -183,19 +218,20 @@ static bool is_twice(const struct bank *bank)
     return false;
 }
 
-static bool read_lean(struct loader *loader, bool glance)
+static bool read_lean(struct loader *loader)
 {
     struct bank *bank = loader->bank;
     struct layout layout = {.items = 0};
     struct error error = {.code = ERROR_NONE};
     struct arena scratch;
     uint32_t events = 0;
-    if ((!glance && !yaml_is_clean(&bank->source, &error)) ||
+    if (!yaml_is_clean(&bank->source, &error) ||
         !find_layout(&bank->source, &layout, &bank->arena) ||
-        !read_head(loader, &layout, &events))
+        !read_head(loader, layout.head, layout.items, &events))
         return false;
-    if (glance)
-        return true;
+    bank->layout.head = (uint32_t)layout.head;
+    bank->layout.templates = layout.items;
+    place_items(bank, &layout);
     bank_sum(bank);
     bool ok = true;
     arena_init(&scratch);
@@ -210,14 +246,20 @@ static bool read_lean(struct loader *loader, bool glance)
            events <= YAML_EVENTS_MOST;
 }
 
+/* NULL where the text is none of a bank that can be lean. With a layout, it is
+ * the head alone. */
 static struct bank *open_text(const char *path, const char *text, size_t length,
-                              bool glance)
+                              const struct bank_layout *layout)
 {
     struct bank *bank = bank_new(path, text, length);
     struct error_list errors = {.count = 0};
     struct loader *loader = memory_get(sizeof *loader);
+    uint32_t events = 0;
     loader_start(loader, bank, &bank->arena, &errors);
-    if (!read_lean(loader, glance)) {
+    if (layout)
+        bank->layout = *layout;
+    if (!(layout ? read_head(loader, length, layout->templates, &events)
+                 : read_lean(loader))) {
         bank_free(bank);
         bank = NULL;
     }
@@ -235,22 +277,29 @@ struct bank *bank_open(const char *path, struct error_list *errors)
         error_list_add(errors, &error);
         return NULL;
     }
-    bank = open_text(path, str_text(&text), text.length, false);
+    bank = open_text(path, str_text(&text), text.length, NULL);
     if (!bank)
         bank = bank_read(path, str_text(&text), text.length, errors);
     str_release(&text);
     return bank;
 }
 
-struct bank *bank_glance(const char *path)
+struct bank *bank_glance(const char *path, const struct bank_layout *layout)
 {
-    struct str text = {0};
-    struct error error = {0};
+    struct error ignored = {.code = ERROR_NONE};
     struct bank *bank = NULL;
-    if (file_read(path, YAML_FILE_LIMIT, &text, &error))
-        bank = open_text(path, str_text(&text), text.length, true);
-    str_release(&text);
+    char *text = memory_get((size_t)layout->head + 1);
+    text[layout->head] = '\0';
+    if (file_read_part(path, &layout->stamp, 0, layout->head, text, &ignored))
+        bank = open_text(path, text, layout->head, layout);
+    memory_free(text);
     return bank;
+}
+
+void bank_place(struct bank *bank, uint32_t template,
+                const struct file_span *span)
+{
+    bank->template[template].span = *span;
 }
 
 bool template_read(const struct template *template, struct error *error)
@@ -261,7 +310,8 @@ bool template_read(const struct template *template, struct error *error)
     uint32_t events = 0;
     /* The bank is not constant: its templates are its own to fill in. */
     loader_start(loader, own->home, &own->home->arena, &errors);
-    bool ok = read_item(loader, own, &events);
+    bool ok = (own->bank->layout.stamp.size == 0 || read_span(own, error)) &&
+              read_item(loader, own, &events);
     own->ready = ok;
     if (!ok && errors.count && error->code == ERROR_NONE)
         *error = errors.item[0];

@@ -8,6 +8,7 @@
 
 #include "bank/rule.h"
 #include "bank/yaml.h"
+#include "base/file.h"
 #include "lang/check.h"
 #include "lang/show.h"
 #include "lang/tree.h"
@@ -135,11 +136,19 @@ struct template
     uint32_t bindings;
     struct formula where;
     struct part *part;
+    const struct source *source; /* that places point into */
     /* For bank/lean.c. */
     bool ready;
-    uint32_t at, length;  /* where it stands in the file */
+    struct file_span span; /* where it stands in the file */
     struct template *own; /* itself, and its bank, to be filled in */
     struct bank *home;
+};
+
+/* How the lines of a file are divided. */
+struct bank_layout {
+    struct file_stamp stamp;
+    uint32_t head; /* bytes before the list of templates; 0: not known */
+    uint32_t templates;
 };
 
 /* In full, with all its templates ready, or lean: then a template is read again
@@ -149,7 +158,8 @@ struct bank {
                           changed bank from the one that was used, unless
                           somebody wants to deceive; 0 after bank_glance */
     struct arena arena;
-    struct source source;
+    struct source source; /* of a bank that was glanced at: its head */
+    struct bank_layout layout;
     const char *id, *title, *about;
     struct template *template;
     uint32_t templates;
@@ -200,10 +210,12 @@ struct bank *bank_read(const char *name, const char *text, size_t length,
  * templates a session asks twenty. */
 struct bank *bank_open(const char *path, struct error_list *errors);
 
-/* For a file known to be good, as it was when bank_open read it: nothing is
- * looked at but where its templates begin, and only those that are ready know
- * what they are called. NULL where that cannot be told. */
-struct bank *bank_glance(const char *path);
+/* For a file known to be good, with the layout that bank_open found: only its
+ * head is read. Before a template can be ready, bank_place says where it
+ * stands, which bank_open found too. NULL where the file is another now. */
+struct bank *bank_glance(const char *path, const struct bank_layout *layout);
+void bank_place(struct bank *bank, uint32_t template,
+                const struct file_span *span);
 
 void bank_free(struct bank *bank);
 

@@ -66,6 +66,54 @@ bool file_read(const char *path, size_t limit, struct str *out,
     return ok;
 }
 
+static struct file_stamp stamp_of(const struct stat *status)
+{
+    return (struct file_stamp){
+        .size = status->st_size,
+        .modified = (int64_t)status->st_mtim.tv_sec * 1000000000 +
+                    status->st_mtim.tv_nsec,
+    };
+}
+
+bool file_look(const char *path, struct file_stamp *stamp, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return fail(error, "cannot read", path);
+    *stamp = stamp_of(&status);
+    return true;
+}
+
+static bool read_part(int descriptor, size_t at, size_t length, char *out)
+{
+    while (length) {
+        ssize_t got = pread(descriptor, out, length, (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        out += got;
+        at += (size_t)got;
+        length -= (size_t)got;
+    }
+    return true;
+}
+
+bool file_read_part(const char *path, const struct file_stamp *stamp, size_t at,
+                    size_t length, char *out, struct error *error)
+{
+    struct stat status;
+    int descriptor = file_open(path, error);
+    if (descriptor < 0)
+        return false;
+    bool same = fstat(descriptor, &status) == 0 &&
+                stamp_of(&status).size == stamp->size &&
+                stamp_of(&status).modified == stamp->modified &&
+                read_part(descriptor, at, length, out);
+    close(descriptor);
+    return same || error_set(error, ERROR_FILE, "%s has changed", path);
+}
+
 static bool write_all(int descriptor, const char *bytes, size_t length)
 {
     while (length) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/arena.h"
@@ -19,6 +20,24 @@ bool file_read(const char *path, size_t limit, struct str *out,
 
 /* Opens a regular file for reading, under the same rules; -1 with an error. */
 int file_open(const char *path, struct error *error);
+
+/* How a file looked: another size or time of change means another content. */
+struct file_stamp {
+    int64_t size;     /* bytes */
+    int64_t modified; /* nanoseconds since 1970 */
+};
+
+/* A part of a file. */
+struct file_span {
+    uint32_t at, length; /* bytes */
+    uint32_t line;       /* lines before it */
+};
+
+bool file_look(const char *path, struct file_stamp *stamp, struct error *error);
+
+/* Reads `length` bytes from byte `at` on, if the file still looks so. */
+bool file_read_part(const char *path, const struct file_stamp *stamp, size_t at,
+                    size_t length, char *out, struct error *error);
 
 /* Writes `length` bytes to `path` with permissions `mode`, through a temporary
  * file beside it that is synced and renamed. A symbolic link at `path` is

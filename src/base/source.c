@@ -2,7 +2,7 @@
 
 struct source_place source_locate(const struct source *source, size_t at)
 {
-    struct source_place place = {.line = 1, .column = 1};
+    struct source_place place = {.line = 1 + source->lines_before, .column = 1};
     if (at > source->length)
         at = source->length;
     for (size_t i = 0; i < at; i++)

@@ -1,5 +1,6 @@
-/* A named text (a bank file, a typed line) that errors point into. Places are
- * byte offsets; line and column are worked out only when one is printed. */
+/* A named text (a bank file, some lines of it, a typed line) that errors point
+ * into. Places are byte offsets; line and column are worked out only when one
+ * is printed. */
 #ifndef RECKON_BASE_SOURCE_H
 #define RECKON_BASE_SOURCE_H
 
@@ -10,7 +11,15 @@ struct source {
     const char *name; /* as shown, e.g. banks/bayes.yaml */
     const char *text;
     size_t length;
+    uint32_t lines_before; /* of the file, where this is a part of one */
 };
+
+/* The whole of a text, which it points to. */
+static inline struct source source_of(const char *name, const char *text,
+                                      size_t length)
+{
+    return (struct source){.name = name, .text = text, .length = length};
+}
 
 struct source_place {
     uint32_t line;   /* from 1 */

@@ -56,7 +56,7 @@ enum exit_status cli_eval(struct cli *cli)
             str_add_char(&text, ' ');
         str_add(&text, cli->options.argument[i]);
     }
-    struct source source = {"expression", text.text, text.length};
+    struct source source = source_of("expression", text.text, text.length);
     arena_init(&arena);
     if (work_out(&source, &arena, &value, &error))
         print_value(&cli->out.pending, &value, &arena);

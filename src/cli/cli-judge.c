@@ -61,8 +61,8 @@ enum exit_status cli_judge(struct cli *cli)
     bool input = strcmp(path, "-") == 0;
     bool read = input ? read_input(&text, &error)
                       : file_read(path, TABLE_LIMIT, &text, &error);
-    struct source source = {input ? "standard input" : path, str_text(&text),
-                            text.length};
+    struct source source = source_of(input ? "standard input" : path,
+                                     str_text(&text), text.length);
     if (!read)
         status = cli_fail(cli, EXIT_FAILED, &error);
     else {

@@ -39,18 +39,13 @@ static bool is_wanted(const struct listing *listing,
 static void each_of_bank(struct listing *listing, const struct bank *bank,
                          const char *topic, use_template *use, void *context)
 {
-    struct bank_index_file file = {.path = ""};
-    struct arena_mark mark = arena_here(&listing->arena);
-    catalog_file_describe(bank, &file, &listing->arena);
-    for (size_t i = 0; i < file.count;) {
-        int position = file.entry[i].position;
-        struct listed listed = {.template = &bank->template[position]};
-        for (; i < file.count && file.entry[i].position == position; i++)
-            listed.seconds[listed.levels++] = file.entry[i].seconds;
+    for (uint32_t i = 0; i < bank->templates; i++) {
+        struct listed listed = {.template = &bank->template[i]};
+        listed.levels = catalog_file_seconds(listed.template, listed.seconds,
+                                             &listing->arena);
         if (is_wanted(listing, listed.template, topic))
             use(&listed, context);
     }
-    arena_rewind(&listing->arena, mark);
 }
 
 static void each_template(struct listing *listing, const char *topic,

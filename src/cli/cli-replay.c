@@ -176,7 +176,7 @@ static enum exit_status read_table(struct replay *replay, const char *path)
     if (!file_read(path, LOG_LIMIT, &text, &error))
         status = cli_fail(cli, EXIT_FAILED, &error);
     else {
-        struct source source = {path, str_text(&text), text.length};
+        struct source source = source_of(path, str_text(&text), text.length);
         struct error fault = {.code = ERROR_NONE};
         if (!replay_log_read(&replay->log, &source, &fault)) {
             error_set(&error, fault.code, "%.150s: %s", path, fault.text);

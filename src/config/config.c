@@ -325,7 +325,7 @@ bool config_read(struct config *config, const char *path,
     if (!is_there(path))
         return true;
     if (file_read(path, YAML_FILE_LIMIT, &text, &error)) {
-        struct source source = {path, str_text(&text), text.length};
+        struct source source = source_of(path, str_text(&text), text.length);
         const struct yaml_node *map = parse(&config->arena, &source, errors);
         for (uint32_t i = 0; map && i < map->count; i++)
             take_entry(config, &source, &map->entry[i], errors);
@@ -372,7 +372,7 @@ static void edit(const struct source *source, const struct yaml_node *map,
 static bool says(const struct str *text, const char *name, const char *value)
 {
     struct error_list ignored = {.count = 0};
-    struct source source = {name, str_text(text), text->length};
+    struct source source = source_of(name, str_text(text), text->length);
     struct arena arena;
     bool found = false;
     arena_init(&arena);
@@ -442,7 +442,7 @@ bool config_write(const char *path, enum setting setting, const char *text,
                              : make_folder(path, error);
     if (ok && !is_there(path))
         str_add(&old, head);
-    struct source source = {path, str_text(&old), old.length};
+    struct source source = source_of(path, str_text(&old), old.length);
     ok = ok && rewrite(path, &source, rows[setting].name, text, error);
     str_release(&old);
     return ok;

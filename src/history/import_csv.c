@@ -41,8 +41,8 @@ static bool gather(struct csv_history *history)
             str_add_char(&history->text, (char)input_take(input));
         break;
     }
-    history->source = (struct source){
-        history->import->path, str_text(&history->text), history->text.length};
+    history->source = source_of(history->import->path, str_text(&history->text),
+                                history->text.length);
     return history->text.length > 0;
 }
 

@@ -221,7 +221,7 @@ static bool bad_hole(struct question *question, const struct prose *prose,
     error->at = segment->at;
     error->length = 1;
     if (!error->source)
-        yaml_move_error(&question->template->bank->source, prose->place, error);
+        yaml_move_error(question->template->source, prose->place, error);
     return false;
 }
 

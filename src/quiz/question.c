@@ -23,7 +23,7 @@ static bool move_error(const struct question *question,
                        const struct yaml_node *place, struct error *error)
 {
     if (place && error->code != ERROR_NONE && !error->source)
-        yaml_move_error(&question->template->bank->source, place, error);
+        yaml_move_error(question->template->source, place, error);
     return false;
 }
 

@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "session/catalog_file.h"
-#include "store/bank_index.h"
 
 void catalog_init(struct catalog *catalog)
 {
@@ -80,41 +79,60 @@ static bool is_judged(const char *kind)
     return strcmp(kind, part_kind_name(KIND_OPEN)) != 0;
 }
 
-/* Adds one template with the levels entry[0 .. count - 1]. */
-static void add_template(struct catalog *catalog, uint32_t file,
-                         const struct bank_index_entry *entry, uint32_t count)
+static void put_into_topic(struct catalog *catalog, uint32_t topic,
+                           uint32_t template)
 {
-    uint32_t topic = topic_of(catalog, entry->topic);
-    struct catalog_level *level =
-        arena_get(&catalog->arena, count * sizeof *level);
-    for (uint32_t i = 0; i < count; i++)
-        level[i] = (struct catalog_level){
-            .level = entry[i].level,
-            .options = entry[i].options,
-            .seconds = entry[i].seconds,
-        };
-    catalog->template =
-        grow(catalog->template, catalog->templates, &catalog->template_capacity,
-             sizeof *catalog->template);
-    catalog->template[catalog->templates] = (struct catalog_template){
-        .bank = catalog->file[file].bank,
-        .id = entry->template,
-        .file = file,
-        .position = (uint32_t)entry->position,
-        .topic = topic,
-        .kind = entry->kind,
-        .judged = is_judged(entry->kind),
-        .tags = entry->tags,
-        .formerly = entry->formerly,
-        .tools = entry->tools,
-        .level = level,
-        .levels = count,
-    };
-    note_tags(catalog, entry->tags);
     struct catalog_topic *home = &catalog->topic[topic];
     home->template = grow(home->template, home->templates, &home->capacity,
                           sizeof *home->template);
-    home->template[home->templates++] = catalog->templates++;
+    home->template[home->templates++] = template;
+}
+
+/* Equal texts of a file are one text in the index: what is the same as in the
+ * template before is known by its address. */
+static void add_template(struct catalog *catalog, uint32_t file,
+                         uint32_t position,
+                         const struct bank_index_template *entry,
+                         const struct bank_index_template *before)
+{
+    struct catalog_template *template = &catalog->template[catalog->templates];
+    *template = (struct catalog_template){
+        .bank = catalog->file[file].bank,
+        .id = entry->id,
+        .file = file,
+        .position = position,
+        .span = entry->span,
+        .topic = before && before->topic == entry->topic
+                     ? template[-1].topic
+                     : topic_of(catalog, entry->topic),
+        .kind = entry->kind,
+        .judged = before && before->kind == entry->kind
+                      ? template[-1].judged
+                      : is_judged(entry->kind),
+        .tags = entry->tags,
+        .formerly = entry->formerly,
+        .tools = entry->tools,
+        .level = entry->level,
+        .levels = entry->levels,
+    };
+    const struct catalog_template *other = template - position;
+    while (other < template && other->tags != entry->tags)
+        other++;
+    if (other == template)
+        note_tags(catalog, entry->tags);
+    put_into_topic(catalog, template->topic, catalog->templates++);
+}
+
+/* Room for some more templates. */
+static void reserve(struct catalog *catalog, uint32_t count)
+{
+    uint32_t wanted = catalog->templates + count;
+    if (wanted <= catalog->template_capacity)
+        return;
+    catalog->template_capacity = wanted + wanted / 2;
+    catalog->template =
+        memory_resize(catalog->template, catalog->template_capacity,
+                      sizeof *catalog->template);
 }
 
 /* Two banks with one id would mix up their learners' progress. */
@@ -150,14 +168,16 @@ static bool add_indexed(struct catalog *catalog,
         .bank = index->bank,
         .title = index->title ? index->title : "",
         .loaded = loaded,
+        .layout = {.stamp = index->stamp,
+                   .head = index->head,
+                   .templates = index->count},
     };
-    for (size_t at = 0; at < index->count;) {
-        size_t end = at + 1;
-        while (end < index->count &&
-               index->entry[end].position == index->entry[at].position)
-            end++;
-        add_template(catalog, file, &index->entry[at], (uint32_t)(end - at));
-        at = end;
+    reserve(catalog, index->count);
+    struct bank_index_template entry[2];
+    for (uint32_t i = 0; i < index->count; i++) {
+        entry[i % 2] = bank_index_template(index, i);
+        add_template(catalog, file, i, &entry[i % 2],
+                     i ? &entry[1 - i % 2] : NULL);
     }
     return true;
 }
@@ -172,6 +192,12 @@ bool catalog_add_bank(struct catalog *catalog, struct bank *bank,
     bank_free(bank);
     return false;
 }
+
+/* Where files are remembered, and what was remembered of them. */
+struct memory {
+    struct db *db;
+    struct bank_index index;
+};
 
 /* A file that is not in the index, or not as it was. */
 static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
@@ -190,23 +216,17 @@ static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
     return false;
 }
 
-/* Where files are remembered, and what was remembered of them. */
-struct memory {
-    struct db *db;
-    struct bank_index index;
-};
-
 static bool add_file(struct catalog *catalog, const char *path,
                      const struct memory *memory, struct error_list *errors)
 {
     struct bank_index_file file = {.path = path};
     struct error error = {.code = ERROR_NONE};
-    if (!catalog_file_look(&file, &error)) {
+    if (!file_look(path, &file.stamp, &error)) {
         error_list_add(errors, &error);
         return false;
     }
     const struct bank_index_file *known =
-        bank_index_find(&memory->index, &file);
+        bank_index_find(&memory->index, path, &file.stamp);
     return known ? add_indexed(catalog, known, NULL, errors)
                  : add_unknown(catalog, &file, memory->db, errors);
 }
@@ -219,14 +239,18 @@ bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
     bool good = true;
     struct error error = {.code = ERROR_NONE}, ignored = {.code = ERROR_NONE};
     struct memory memory = {.db = index};
+    uint32_t expected = 0;
     if (!file_list(path, ".yaml", &name, &count, &catalog->arena, &error)) {
         error_list_add(errors, &error);
         return false;
     }
     /* What cannot be read is not known. */
     if (index &&
-        !bank_index_read(index, &memory.index, &catalog->arena, &ignored))
+        !bank_index_read(index, path, &memory.index, &catalog->arena, &ignored))
         memory.index.count = 0;
+    for (size_t i = 0; i < memory.index.count; i++)
+        expected += memory.index.file[i].count;
+    reserve(catalog, expected);
     for (size_t i = 0; i < count; i++)
         good = add_file(catalog, name[i], &memory, errors) && good;
     return good;
@@ -240,14 +264,21 @@ static void kill_template(struct catalog_template *template)
 
 /* The template where the index says it stands, if that is still so. */
 static const struct template *
-find_at_place(const struct bank *bank, const struct catalog_template *entry)
+find_at_place(struct catalog_file *file, const struct catalog_template *entry)
 {
     struct error ignored = {.code = ERROR_NONE};
-    const struct template *found = NULL;
-    if (bank && entry->position < bank->templates)
-        found = &bank->template[entry->position];
-    if (!found || !template_ready(found, &ignored) ||
-        strcmp(found->id, entry->id) != 0)
+    struct bank *bank = file->loaded;
+    if (!bank && file->layout.head && entry->span.length && !file->refused) {
+        if (!file->glanced)
+            file->glanced = bank_glance(file->path, &file->layout);
+        bank = file->glanced;
+    }
+    if (!bank || entry->position >= bank->templates)
+        return NULL;
+    const struct template *found = &bank->template[entry->position];
+    if (bank == file->glanced)
+        bank_place(bank, entry->position, &entry->span);
+    if (!template_ready(found, &ignored) || strcmp(found->id, entry->id) != 0)
         return NULL;
     return found;
 }
@@ -275,10 +306,7 @@ const struct template *catalog_load(struct catalog *catalog, uint32_t template,
 {
     struct catalog_template *entry = &catalog->template[template];
     struct catalog_file *file = &catalog->file[entry->file];
-    if (!file->loaded && !file->glanced && !file->refused)
-        file->glanced = bank_glance(file->path);
-    const struct template *found =
-        find_at_place(file->loaded ? file->loaded : file->glanced, entry);
+    const struct template *found = find_at_place(file, entry);
     if (!found)
         found = find_anywhere(file, entry, errors);
     if (!found)

@@ -12,6 +12,7 @@
 #include "bank/template.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "store/bank_index.h"
 
 struct db;
 
@@ -23,26 +24,21 @@ struct catalog_file {
     /* NULL until a question of it is needed: read for its templates one by one,
      * or, where that will not do, checked as a whole. */
     struct bank *glanced, *loaded;
-    bool refused;        /* could not be loaded; not tried again */
-};
-
-/* A template at one of its levels. */
-struct catalog_level {
-    int level;
-    int options;    /* to choose from; 0 where the answer is typed */
-    double seconds; /* the author's time */
-    bool dead;      /* no question could be drawn; not tried again */
+    struct bank_layout layout; /* no head: it cannot be glanced at */
+    bool refused;              /* could not be loaded; not tried again */
 };
 
 struct catalog_template {
     const char *bank, *id;
     uint32_t file, position; /* where it stands */
+    struct file_span span;   /* no length: not known */
     uint32_t topic;
     const char *kind; /* of the answer to its first part */
     bool judged;      /* by the program; false: marked by the learner */
     const char *tags, *formerly; /* words separated by single blanks */
     const char *tools;           /* head, paper, calculator */
-    struct catalog_level *level;
+    /* Dead: no question could be drawn; not tried again. */
+    struct bank_index_level *level;
     uint32_t levels;
 };
 

@@ -1,8 +1,7 @@
 #include "session/catalog_file.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
+#include <float.h>
+#include <math.h>
 
 #include "base/str.h"
 #include "lang/check.h"
@@ -10,18 +9,6 @@
 #include "quiz/distractors.h"
 
 enum { SECONDS_UNKNOWN = 60 };
-
-bool catalog_file_look(struct bank_index_file *file, struct error *error)
-{
-    struct stat status;
-    if (stat(file->path, &status) != 0)
-        return error_set(error, ERROR_FILE, "cannot read %.200s: %s",
-                         file->path, strerror(errno));
-    file->size = status.st_size;
-    file->modified =
-        (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
-    return true;
-}
 
 struct names {
     uint32_t level_slot;
@@ -56,7 +43,8 @@ static double seconds_at(const struct template *template, int level,
     run_start(&run, arena, slot, NULL, LIMIT_QUESTION_STEPS, &error);
     double seconds = SECONDS_UNKNOWN;
     if (evaluate(&run, node, &value) && value.kind == VALUE_NUMBER &&
-        number_double(value.number) > 0)
+        number_double(value.number) > 0 &&
+        isfinite(number_double(value.number)))
         seconds = number_double(value.number);
     arena_rewind(arena, mark);
     return seconds;
@@ -82,32 +70,59 @@ static int options_of(const struct template *template)
     return (int)template->options;
 }
 
+uint32_t catalog_file_seconds(const struct template *template, double *seconds,
+                              struct arena *arena)
+{
+    uint32_t count = 0;
+    for (int level = template->level_low; level <= template->level_high;
+         level++)
+        seconds[count++] = seconds_at(template, level, arena);
+    return count;
+}
+
+static struct bank_index_level *levels_of(const struct template *template,
+                                          uint32_t *count, struct arena *arena)
+{
+    double seconds[LEVEL_MOST];
+    *count = catalog_file_seconds(template, seconds, arena);
+    struct bank_index_level *level = arena_get(arena, *count * sizeof *level);
+    for (uint32_t i = 0; i < *count; i++)
+        level[i] = (struct bank_index_level){
+            .seconds = (float)fmin(seconds[i], (double)FLT_MAX),
+            .options = (uint16_t)options_of(template),
+            .level = (uint8_t)(template->level_low + (int)i),
+        };
+    return level;
+}
+
+static void describe(const struct template *template,
+                     struct bank_index_template *out, struct arena *arena)
+{
+    *out = (struct bank_index_template){
+        .id = template->id,
+        .topic = template->topic,
+        .kind = part_kind_name(template->kind),
+        .tools = tools_name(template->tools),
+        .tags = join_words(template->tag, template->tags, arena),
+        .formerly =
+            join_words(template->formerly, template->formerly_count, arena),
+        .span = template->span,
+    };
+    out->level = levels_of(template, &out->levels, arena);
+}
+
 void catalog_file_describe(const struct bank *bank,
                            struct bank_index_file *file, struct arena *arena)
 {
-    size_t most = (size_t)bank->templates * (LEVEL_MOST - LEVEL_LEAST + 1);
+    struct arena scratch;
+    arena_init(&scratch);
+    struct bank_index_template *template =
+        arena_get(&scratch, bank->templates * sizeof *template);
+    for (uint32_t i = 0; i < bank->templates; i++)
+        describe(&bank->template[i], &template[i], &scratch);
     file->bank = bank->id;
     file->title = bank->title;
-    file->entry = arena_get(arena, most * sizeof *file->entry);
-    file->count = 0;
-    for (uint32_t i = 0; i < bank->templates; i++) {
-        const struct template *template = &bank->template[i];
-        const char *tags = join_words(template->tag, template->tags, arena);
-        const char *formerly =
-            join_words(template->formerly, template->formerly_count, arena);
-        for (int level = template->level_low; level <= template->level_high;
-             level++)
-            file->entry[file->count++] = (struct bank_index_entry){
-                .position = (int)i,
-                .template = template->id,
-                .level = level,
-                .topic = template->topic,
-                .kind = part_kind_name(template->kind),
-                .options = options_of(template),
-                .seconds = seconds_at(template, level, arena),
-                .tags = tags,
-                .formerly = formerly,
-                .tools = tools_name(template->tools),
-            };
-    }
+    file->head = bank->layout.head;
+    bank_index_fill(file, template, bank->templates, arena);
+    arena_release(&scratch);
 }

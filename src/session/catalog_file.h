@@ -1,5 +1,4 @@
-/* Files behind the catalog: which there are, how they look from outside, and
- * what a bank holds in the terms of the store's index. */
+/* What a bank holds in the terms of the store's index. */
 #ifndef RECKON_SESSION_CATALOG_FILE_H
 #define RECKON_SESSION_CATALOG_FILE_H
 
@@ -11,11 +10,14 @@
 #include "base/error.h"
 #include "store/bank_index.h"
 
-/* Fills in size and time of change of file->path. */
-bool catalog_file_look(struct bank_index_file *file, struct error *error);
-
-/* Fills in the bank's id, title and entries; path, size and time stay. */
+/* Fills in what the bank holds; path and stamp stay. It belongs to the arena,
+ * but for the bank's own texts. */
 void catalog_file_describe(const struct bank *bank,
                            struct bank_index_file *file, struct arena *arena);
+
+/* The expected seconds of each of a template's levels, LEVEL_MOST at most; how
+ * many there are. */
+uint32_t catalog_file_seconds(const struct template *template, double *seconds,
+                              struct arena *arena);
 
 #endif

@@ -20,7 +20,7 @@ static const struct catalog *catalog_of(const struct session *session)
 
 /* Is this level of the template, which is wanted, to be had? */
 static bool is_open(const struct session *session,
-                    const struct catalog_level *level)
+                    const struct bank_index_level *level)
 {
     return !level->dead && wish_takes_level(&session->wish, level->level);
 }

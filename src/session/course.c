@@ -184,8 +184,9 @@ static bool plan_section(struct plan *plan, uint32_t index, struct error *error)
             shuffle_round(plan, pair, count);
             continue;
         }
-        planned +=
-            plan->catalog->template[best->template].level[best->level].seconds;
+        planned += (double)plan->catalog->template[best->template]
+                       .level[best->level]
+                       .seconds;
         take(plan, pair, count, best, index);
         items++;
     }

@@ -93,7 +93,7 @@ static void count_reviews(struct lookback_work *work)
 
 static double chance_of(const struct lookback_work *work,
                         const struct catalog_template *template,
-                        const struct catalog_level *level,
+                        const struct bank_index_level *level,
                         const struct ability_topic *topic)
 {
     struct ability_question question = {

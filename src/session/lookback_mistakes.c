@@ -104,7 +104,7 @@ static double author_seconds(const struct lookback_work *work,
         lookback_find(work, row->bank, row->template);
     for (uint32_t i = 0; template && i < template->levels; i++)
         if (template->level[i].level == row->level)
-            return template->level[i].seconds;
+            return (double)template->level[i].seconds;
     return (double)NAN;
 }
 

@@ -177,7 +177,7 @@ static double allowed_by(const struct catalog *catalog, uint32_t entry,
         for (uint32_t i = 0; i < catalog->template[entry].levels; i++)
             if (catalog->template[entry].level[i].level == level)
                 return TIMED_LIMIT_FACTOR *
-                       catalog->template[entry].level[i].seconds;
+                       (double)catalog->template[entry].level[i].seconds;
     return (double)NAN;
 }
 

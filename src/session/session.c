@@ -163,7 +163,7 @@ static bool draw(struct session *session, const struct choice *choice,
                  int64_t now)
 {
     struct catalog *catalog = session->options.catalog;
-    struct catalog_level *level =
+    struct bank_index_level *level =
         &catalog->template[choice->template].level[choice->level];
     const struct template *template =
         catalog_load(catalog, choice->template, &session->trouble);
@@ -321,7 +321,7 @@ struct session_reviews session_reviews(const struct session *session,
                                 : choose_is_due(session, i, now);
         if (due) {
             reviews.due++;
-            reviews.seconds += catalog->template[i].level[0].seconds;
+            reviews.seconds += (double)catalog->template[i].level[0].seconds;
             continue;
         }
         reviews.later++;

@@ -10,31 +10,38 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 
 struct db;
 
-/* A template at one of its levels. */
-struct bank_index_entry {
-    int position;         /* of the template in its file, from 0 */
-    const char *template; /* id */
-    int level;            /* 1..5 */
+/* One of a template's levels. */
+struct bank_index_level {
+    float seconds;    /* the author's time, over 0 */
+    uint16_t options; /* to choose from; 0 where the answer is typed */
+    uint8_t level;    /* 1..5 */
+    uint8_t dead;     /* 0; whoever has read it may note something here */
+};
+
+struct bank_index_template {
+    const char *id;
     const char *topic;
-    const char *kind;     /* of the answer */
-    int options;          /* to choose from; 0 where the answer is typed */
-    double seconds;       /* the author's time at this level */
-    const char *tags;     /* words separated by single blanks */
-    const char *formerly; /* ids that it had, likewise */
-    const char *tools;    /* head, paper, calculator */
+    const char *kind;               /* of the answer */
+    const char *tools;              /* head, paper, calculator */
+    const char *tags;               /* words separated by single blanks */
+    const char *formerly;           /* ids that it had, likewise */
+    struct file_span span;          /* no length: not known */
+    struct bank_index_level *level; /* in order */
+    uint32_t levels;                /* at least one */
 };
 
 struct bank_index_file {
     const char *path;
-    int64_t size;     /* bytes */
-    int64_t modified; /* nanoseconds since 1970 */
+    struct file_stamp stamp;
     const char *bank; /* id */
     const char *title;
-    struct bank_index_entry *entry; /* by position, then level */
-    size_t count;
+    uint32_t head;  /* bytes before the first template; 0: not known */
+    uint32_t count; /* of templates */
+    struct bank_index_content *content;
 };
 
 /* What was read of the index, all at once: a start asks for every file. */
@@ -43,14 +50,26 @@ struct bank_index {
     size_t count;
 };
 
-/* Texts and entries belong to the arena. */
-bool bank_index_read(struct db *db, struct bank_index *index,
-                     struct arena *arena, struct error *error);
+/* The files whose path begins so, but for those whose content is damaged, or is
+ * that of another kind of machine. All of it belongs to the arena. */
+bool bank_index_read(struct db *db, const char *beginning,
+                     struct bank_index *index, struct arena *arena,
+                     struct error *error);
 
-/* The file with the path, size and time of change of `file`, or NULL. */
-const struct bank_index_file *
-bank_index_find(const struct bank_index *index,
-                const struct bank_index_file *file);
+/* The file of this path, size and time of change, or NULL. */
+const struct bank_index_file *bank_index_find(const struct bank_index *index,
+                                              const char *path,
+                                              const struct file_stamp *stamp);
+
+/* Template number `position`. Texts that are the same in several templates of a
+ * file are one text. */
+struct bank_index_template
+bank_index_template(const struct bank_index_file *file, uint32_t position);
+
+/* Makes the content of a file, which then belongs to the arena. */
+void bank_index_fill(struct bank_index_file *file,
+                     const struct bank_index_template *template, uint32_t count,
+                     struct arena *arena);
 
 /* Remembers a file in place of what was known of that path. A failure costs
  * time at the next start, nothing else. */

@@ -69,7 +69,7 @@ void check_note_error(struct check_report *report, enum finding_id id,
                       const struct question *question, struct error *error)
 {
     if (!error->source) {
-        error->source = &template->bank->source;
+        error->source = template->source;
         error->at = place->at;
         error->length = place->length;
     }

@@ -88,7 +88,7 @@ static void read_one(struct arena *arena, const char *line, size_t length,
     read_padded(arena, line, length, &options, &answer);
     if (!read) {
         REQUIRE(verdict.kind == VERDICT_UNGRADED && !verdict.attempt);
-        struct source source = {"line", line, length};
+        struct source source = source_of("line", line, length);
         REQUIRE(error.at <= length);
         error.source = &source;
         fuzz_check_error(&error);

@@ -61,17 +61,17 @@ static void read_lists(const struct source *source)
 FUZZ_TARGET(csv)
 {
     struct str once = {0}, again = {0}, table = {0}, unused = {0};
-    struct source source = {"fuzz", data, size};
+    struct source source = source_of("fuzz", data, size);
     /* A mark of its own, or one in the first cell would be taken for it. */
     str_add(&table, "\xEF\xBB\xBF");
     if (read_table(&source, &once, &table)) {
-        source = (struct source){"again", str_text(&table), table.length};
+        source = source_of("again", str_text(&table), table.length);
         /* Quotes may make a record too long. */
         if (read_table(&source, &again, &unused))
             REQUIRE(once.length == again.length &&
                     memcmp(str_text(&once), str_text(&again), once.length) ==
                         0);
-        source = (struct source){"fuzz", data, size};
+        source = source_of("fuzz", data, size);
     }
     read_lists(&source);
     str_release(&once);

@@ -61,7 +61,7 @@ static void through_csv(const char *text)
     str_add(&out, "x,");
     escape_csv_text(&out, text);
     REQUIRE_OF(!starts_a_formula(out.text + 2), out.text);
-    struct source source = {"fuzz", out.text, out.length};
+    struct source source = source_of("fuzz", out.text, out.length);
     bool ok = csv_open(&csv, &source, &error) && csv_next(&csv, &error);
     if (utf8_valid(text, length) == length && length < 4096) {
         REQUIRE_OF(ok && csv.fields == 2, out.text);

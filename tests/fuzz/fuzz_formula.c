@@ -20,7 +20,7 @@ enum { STEPS = 20000, TRIALS = 5 };
 /* An error of a formula has no source; it points into the text. */
 static void check_place(struct error *error, const char *text, size_t size)
 {
-    struct source source = {"formula", text, size};
+    struct source source = source_of("formula", text, size);
     REQUIRE(error->at <= size + 1);
     if (error->at <= size)
         error->source = &source;

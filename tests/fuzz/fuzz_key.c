@@ -23,7 +23,7 @@ static void check_table(const struct str *table)
 {
     struct csv csv;
     struct error error = {0};
-    struct source source = {"totals", str_text(table), table->length};
+    struct source source = source_of("totals", str_text(table), table->length);
     uint32_t columns = 0;
     bool ok = csv_open(&csv, &source, &error);
     while (ok && csv_next(&csv, &error)) {
@@ -129,8 +129,8 @@ FUZZ_TARGET(key)
 {
     const char *nul = size ? memchr(data, '\0', size) : NULL;
     size_t length = nul ? (size_t)(nul - data) : size;
-    struct source source = {"answers", nul ? nul + 1 : "",
-                            nul ? size - length - 1 : 0};
+    struct source source =
+        source_of("answers", nul ? nul + 1 : "", nul ? size - length - 1 : 0);
     struct error_list errors = {0};
     struct arena arena;
     struct str out = {0}, report = {0};

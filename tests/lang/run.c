@@ -58,7 +58,7 @@ static void report(struct suite *suite, bool good, const char *name,
 static void add_error(struct str *out, const struct error *error,
                       const char *text, size_t length, bool lines)
 {
-    struct source source = {"", text, length};
+    struct source source = source_of("", text, length);
     struct source_place place = source_locate(&source, error->at);
     str_add_format(out, "error: %s @ ", error->text);
     if (lines)

@@ -79,7 +79,8 @@ int main(int argc, char **argv)
             str_clear(&path), str_add(&path, argv[1]);
         count.table = tables[i];
         if (file_read(str_text(&path), 1 << 22, &text, &error)) {
-            struct source source = {tables[i], str_text(&text), text.length};
+            struct source source =
+                source_of(tables[i], str_text(&text), text.length);
             ok = judge_table_each(&source, check_row, &count, &error) && ok;
         }
         if (error.code) {

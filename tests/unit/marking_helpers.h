@@ -62,7 +62,7 @@ struct class
 static inline void mark_class(struct class *class, const struct str *key,
                               const char *table)
 {
-    struct source source = {"answers.csv", table, strlen(table)};
+    struct source source = source_of("answers.csv", table, strlen(table));
     struct error_list errors = {0};
     struct error error = {0};
     *class = (struct class){.path = {0}};

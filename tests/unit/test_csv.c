@@ -15,7 +15,7 @@
  * and the sentence. */
 static void dump(const char *text, size_t length, struct str *out)
 {
-    struct source source = {"answers.csv", text, length};
+    struct source source = source_of("answers.csv", text, length);
     struct error error = {0};
     struct csv *csv = memory_get(sizeof *csv);
     bool open = csv_open(csv, &source, &error);

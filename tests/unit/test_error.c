@@ -32,7 +32,7 @@ static void every_code_has_a_stable_name(void **state)
 static void check_print(const char *text, uint32_t at, uint32_t length,
                         const char *wanted)
 {
-    struct source source = {"bank.yaml", text, strlen(text)};
+    struct source source = source_of("bank.yaml", text, strlen(text));
     struct error error = {0};
     struct str out = {0};
     error_set_at(&error, ERROR_SYNTAX, at, length, "wrong");
@@ -129,7 +129,7 @@ static void an_error_without_a_source_is_one_sentence(void **state)
 static void carets_alone_can_be_indented(void **state)
 {
     (void)state;
-    struct source source = {"answer", "1 + foo", 7};
+    struct source source = source_of("answer", "1 + foo", 7);
     struct error error = {0};
     struct str out = {0};
     error_set_at(&error, ERROR_NAME, 4, 3, "wrong");

@@ -25,7 +25,7 @@ static const char table[] =
 
 static void write_document(const char *format, struct str *out)
 {
-    struct source source = {"answers.csv", table, strlen(table)};
+    struct source source = source_of("answers.csv", table, strlen(table));
     struct error error = {0};
     struct error_list errors = {0};
     struct key_file key;
@@ -93,7 +93,7 @@ static void names_are_safe_and_no_two_the_same(void **state)
         "ann~1", "Ann~2", ".._.._etc_passwd", "a_b~4", "a_b~5",
         "a_b~6", "a_1",   "M\xC3\xBCller",    "x_y",   ".",
     };
-    struct source source = {"answers.csv", answers, strlen(answers)};
+    struct source source = source_of("answers.csv", answers, strlen(answers));
     struct error_list errors = {0};
     struct returned returned;
     struct feedback_names names;
@@ -117,7 +117,8 @@ static void long_names_are_cut_between_signs(void **state)
     for (int i = 0; i < 200; i++)
         str_add(&id, "\xC3\xBC");
     str_add_format(&answers, "student,1\n%sa,1\n%sb,1\n", id.text, id.text);
-    struct source source = {"answers.csv", answers.text, answers.length};
+    struct source source =
+        source_of("answers.csv", answers.text, answers.length);
     assert_true(returned_read(&source, &returned, &errors));
     feedback_names_make(&names, &returned);
     for (int i = 0; i < 2; i++) {

@@ -166,7 +166,7 @@ static void assert_full_marks(const struct library *library, size_t count,
     make_file(text.text, text.length, &path);
     assert_true(key_open(&key, path.text, &error));
     type_answers(&sheet, &table);
-    struct source source = {"answers.csv", table.text, table.length};
+    struct source source = source_of("answers.csv", table.text, table.length);
     assert_true(returned_read(&source, &returned, &errors));
     if (!marking_run(&key, &returned, &source, assert_all_right, &students,
                      &errors))
@@ -226,7 +226,7 @@ static void mark_by(const struct str *text, const char *table,
     struct error_list errors = {0};
     struct error error = {0};
     struct str path = {0};
-    struct source source = {"answers.csv", table, strlen(table)};
+    struct source source = source_of("answers.csv", table, strlen(table));
     make_file(text->text, text->length, &path);
     assert_true(key_open(&key, path.text, &error));
     if (returned_read(&source, &returned, &errors)) {
