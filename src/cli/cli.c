@@ -325,6 +325,7 @@ enum exit_status cli_main(int argc, char **argv,
         settings_look(&cli.config, cli.environment.term, cli.environment.utf8);
     term_open(&cli.out, STDOUT_FILENO, &look);
     look.comma = false; /* messages quote what was typed */
+    look.like = &cli.out;
     term_open(&cli.err, STDERR_FILENO, &look);
     if (told)
         error_list_release(&faults);

@@ -29,7 +29,9 @@ static bool wants_colour(const struct term *term, enum term_colour colour)
 void term_change(struct term *term, const struct term_options *options)
 {
     term->code = (struct terminfo){.movable = false};
-    if (term->terminal)
+    if (term->terminal && options->like && options->like->terminal)
+        term->code = options->like->code;
+    else if (term->terminal)
         terminfo_read(&term->code, options->type, term->descriptor);
     term->movable = term->code.movable;
     term->accessible = options->accessible;

@@ -17,6 +17,8 @@
 enum term_colour { TERM_COLOUR_AUTO, TERM_COLOUR_ALWAYS, TERM_COLOUR_NEVER };
 
 /* What was decided elsewhere, for both streams. */
+struct term;
+
 struct term_options {
     enum term_colour colour; /* AUTO: where the stream can show it */
     bool accessible;         /* for screen readers */
@@ -24,6 +26,9 @@ struct term_options {
     bool comma;              /* for the decimal mark */
     const char *type;        /* TERM; NULL or "": a dumb one */
     const char *pager;       /* a shell's command; NULL or "": none */
+    /* A stream of the same type, so that its codes need not be looked up again;
+     * or NULL. */
+    const struct term *like;
 };
 
 enum term_style {

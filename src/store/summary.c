@@ -1,47 +1,33 @@
 /* What many answers come to (declared in answers.h): the last questions of a
  * topic, and the misconceptions. */
-#include <string.h>
-
 #include "store/answers.h"
 #include "store/sql.h"
-
-struct collector {
-    struct answers_recent *recent;
-    int64_t session, question; /* of the last one taken */
-    struct arena *arena;
-};
-
-static const char *copy(struct arena *arena, const char *text)
-{
-    return arena_text(arena, text, strlen(text));
-}
-
-static bool take_asked(const struct answer_row *answer, void *context)
-{
-    struct collector *collector = context;
-    struct answers_recent *recent = collector->recent;
-    if (recent->count && answer->session == collector->session &&
-        answer->question == collector->question)
-        return true; /* an earlier part of the same question */
-    if (recent->count == ANSWERS_RECENT)
-        return false;
-    size_t at = recent->count++;
-    recent->asked[at].bank = copy(collector->arena, answer->bank);
-    recent->asked[at].template = copy(collector->arena, answer->template);
-    recent->asked[at].level = answer->level;
-    collector->session = answer->session;
-    collector->question = answer->question;
-    return true;
-}
 
 bool answers_last_asked(struct db *db, int64_t learner, const char *topic,
                         struct answers_recent *recent, struct arena *arena,
                         struct error *error)
 {
-    struct collector collector = {.recent = recent, .arena = arena};
-    struct answers_filter filter = {.learner = learner, .topic = topic};
+    struct query query;
+    int64_t session = 0, question = 0; /* of the last one taken */
     recent->count = 0;
-    return answers_latest(db, &filter, take_asked, &collector, error);
+    query_start(&query, db, SQL_READ,
+                "SELECT session, question, bank, template, level FROM answer "
+                "WHERE learner = ? AND topic = ? ORDER BY id DESC");
+    query_bind_integer(&query, learner);
+    query_bind_text(&query, topic);
+    while (recent->count < ANSWERS_RECENT && query_step(&query)) {
+        /* Parts of a question, and tries at it, stand one after the other. */
+        if (recent->count && query_integer(&query, 0) == session &&
+            query_integer(&query, 1) == question)
+            continue;
+        session = query_integer(&query, 0);
+        question = query_integer(&query, 1);
+        size_t at = recent->count++;
+        recent->asked[at].bank = query_copy(&query, 2, arena);
+        recent->asked[at].template = query_copy(&query, 3, arena);
+        recent->asked[at].level = (int)query_integer(&query, 4);
+    }
+    return query_end(&query, error);
 }
 
 bool answers_mistakes(struct db *db, int64_t learner,
