@@ -71,52 +71,67 @@ bool decimal_of_double(double value, int places, uint64_t *scaled)
     return !(whole >> 63);
 }
 
-/* Whether scaled / 10^places is read as the double mantissa * 2^exponent: by
- * its distance from it, against half a step of the mantissa. */
-static bool reads_back(uint64_t mantissa, int exponent, uint64_t scaled,
-                       unsigned_wide power)
+/* |mantissa * 2^-shift * power| to nearest, ties to even, in `*whole`, which
+ * must have room. Returns whether that, divided by the power, is read as the
+ * double again: by its distance from it against half a step of the mantissa,
+ * which is a quarter below a power of two. The product has up to 180 bits. */
+static bool round_and_read(uint64_t mantissa, int shift, unsigned_wide power,
+                           uint64_t *whole)
 {
-    unsigned_wide exact = mantissa * power;
-    unsigned_wide near = (unsigned_wide)scaled << -exponent;
-    unsigned_wide off = near > exact ? near - exact : exact - near;
-    return 2 * off < power || (2 * off == power && !(mantissa & 1));
+    unsigned_wide low = (unsigned_wide)mantissa * (uint64_t)power;
+    unsigned_wide high =
+        (unsigned_wide)mantissa * (uint64_t)(power >> 64) + (low >> 64);
+    unsigned_wide rest;
+    if (shift < 64) {
+        *whole = (uint64_t)(high << (64 - shift)) | (uint64_t)low >> shift;
+        rest = (uint64_t)low & ((UINT64_C(1) << shift) - 1);
+    } else {
+        unsigned_wide above = high >> (shift - 64);
+        *whole = (uint64_t)above;
+        rest = (high - (above << (shift - 64))) << 64 | (uint64_t)low;
+    }
+    unsigned_wide half = (unsigned_wide)1 << (shift - 1);
+    bool up = rest > half || (rest == half && (*whole & 1));
+    unsigned_wide off = up ? 2 * half - rest : rest;
+    *whole += up;
+    if (!up && mantissa == UINT64_C(1) << MANTISSA_BITS)
+        off *= 2;
+    return off <= power &&
+           (2 * off < power || (2 * off == power && !(mantissa & 1)));
 }
 
-/* mantissa * 2^exponent (below 0) times the power of ten, to nearest. */
-static uint64_t nearest(uint64_t mantissa, int exponent, unsigned_wide power)
+/* 10^places, for up to PLACES_MOST. */
+static inline unsigned_wide wide_power(int places)
 {
-    unsigned_wide product = mantissa * power;
-    unsigned_wide whole = product >> -exponent;
-    unsigned_wide rest = product - (whole << -exponent);
-    unsigned_wide half = (unsigned_wide)1 << (-exponent - 1);
-    return (uint64_t)(whole + (rest > half || (rest == half && (whole & 1))));
+    if (places <= DECIMAL_PLACES)
+        return powers[places];
+    unsigned_wide power = powers[DECIMAL_PLACES];
+    for (places -= DECIMAL_PLACES; places > DECIMAL_PLACES;
+         places -= DECIMAL_PLACES)
+        power *= powers[DECIMAL_PLACES];
+    return power * powers[places];
 }
 
 bool decimal_shortest(double value, uint64_t *scaled, int *places)
 {
-    enum { PLACES_MOST = 20 }; /* 2^53 * 10^20 has 120 bits */
-    static const double least = 1e-4, most = 1e15;
+    enum { PLACES_MOST = 38 }; /* 10^38 has 127 bits */
+    static const double least = 1e-20, most = 1e15;
     uint64_t mantissa;
     int exponent;
     double size = fabs(value);
     if (!(size >= least && size < most) ||
-        !take_apart(value, &mantissa, &exponent))
-        return false;
-    /* Doubles on the two sides of a power of 2 are not equally far. */
-    if (exponent >= 0 || !(mantissa & ((UINT64_C(1) << MANTISSA_BITS) - 1)))
+        !take_apart(value, &mantissa, &exponent) || exponent >= 0)
         return false;
     int first = 14 - decimal_exponent(value);
     for (int figures = 15; figures <= 17; figures++) {
         *places = first + figures - 15;
         if (*places < 0 || *places > PLACES_MOST)
             return false;
-        int rest = *places > DECIMAL_PLACES ? *places - DECIMAL_PLACES : 0;
-        unsigned_wide power =
-            (unsigned_wide)powers[*places - rest] * powers[rest];
-        *scaled = nearest(mantissa, exponent, power);
-        if (*scaled >= powers[figures])
+        bool same =
+            round_and_read(mantissa, -exponent, wide_power(*places), scaled);
+        if (*scaled >= powers[figures] || *scaled < powers[figures - 1])
             return false;
-        if (reads_back(mantissa, exponent, *scaled, power))
+        if (same)
             return true;
     }
     return false;
@@ -168,15 +183,16 @@ int decimal_exponent(double value)
 
 void decimal_trim(uint64_t *scaled, int *places)
 {
-    while (*places && *scaled % 10 == 0) {
+    for (; *places >= 8 && *scaled % 100000000 == 0; *places -= 8)
+        *scaled /= 100000000;
+    for (; *places >= 3 && *scaled % 1000 == 0; *places -= 3)
+        *scaled /= 1000;
+    for (; *places && *scaled % 10 == 0; --*places)
         *scaled /= 10;
-        --*places;
-    }
 }
 
-/* How many digits it has: from the number of bits, log10(2) being about
- * 1233/4096. */
-static int digits_of(uint64_t value)
+/* From the number of bits, log10(2) being about 1233/4096. */
+int decimal_digits(uint64_t value)
 {
     int digits = ((64 - __builtin_clzll(value | 1)) * 1233) >> 12;
     if (digits > DECIMAL_PLACES)
@@ -233,7 +249,7 @@ void decimal_add(struct str *out, bool negative, uint64_t scaled, int places,
 {
     enum { MOST = 48 }; /* 20 digits, a sign, a point, commas */
     char *end = str_room(out, MOST);
-    int digits = digits_of(scaled);
+    int digits = decimal_digits(scaled);
     int whole = digits > places ? digits - places : 1;
     bool commas = grouped && whole > 4;
     size_t length = (size_t)(negative + whole + (commas ? (whole - 1) / 3 : 0) +

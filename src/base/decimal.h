@@ -21,7 +21,7 @@ bool decimal_of_double(double value, int places, uint64_t *scaled);
 
 /* |value| with so many places that `scaled` has `figures` (15 .. 17) digits,
  * the fewest that tell it from every other double, as printf's %.15g and so on
- * do. False for what is below 0.0001 or at least 10^15, and where integers
+ * do. False for what is below 10^-20 or at least 10^15, and where integers
  * cannot tell. */
 bool decimal_shortest(double value, uint64_t *scaled, int *places);
 
@@ -34,6 +34,9 @@ bool decimal_of_ratio(int64_t numerator, int64_t denominator, int places,
 /* floor(log10(|value|)), for finite values other than 0; one too large or too
  * small next to a power of ten below 10^-22. */
 int decimal_exponent(double value);
+
+/* How many digits it has; 1 for 0. */
+int decimal_digits(uint64_t value);
 
 /* Drops zeros that end the places. */
 void decimal_trim(uint64_t *scaled, int *places);

@@ -200,22 +200,33 @@ void numtext_add_fixed(struct str *out, double value, int decimals)
     str_add(out, all_zero && text[0] == '-' ? text + 1 : text);
 }
 
+/* In the style of printf's %g, which has an exponent below 0.0001. */
+static void add_general(struct str *out, bool negative, uint64_t scaled,
+                        int places)
+{
+    decimal_trim(&scaled, &places);
+    int exponent = decimal_digits(scaled) - 1 - places;
+    if (exponent >= -4) {
+        decimal_add(out, negative, scaled, places, false);
+        return;
+    }
+    decimal_add(out, negative, scaled, places + exponent, false);
+    str_add_bytes(out, exponent > -10 ? "e-0" : "e-", exponent > -10 ? 3 : 2);
+    str_add_integer(out, -exponent);
+}
+
 void numtext_add_shortest(struct str *out, double value)
 {
     char text[40];
     uint64_t scaled;
     int places;
-    if (value == 0 && !signbit(value)) {
-        str_add_char(out, '0');
-        return;
-    }
-    if (value != 0 && value == floor(value) && fabs(value) < 1e15) {
+    if (fabs(value) < 1e15 && value == (double)(int64_t)value &&
+        !(value == 0 && signbit(value))) {
         str_add_integer(out, (int64_t)value);
         return;
     }
     if (decimal_shortest(value, &scaled, &places)) {
-        decimal_trim(&scaled, &places);
-        decimal_add(out, value < 0, scaled, places, false);
+        add_general(out, value < 0, scaled, places);
         return;
     }
     for (int figures = 15; figures <= 17; figures++) {

@@ -206,15 +206,17 @@ static void the_shortest_text_is_that_of_printf(void **state)
         double value =
             ldexp(rng_unit(&rng) - 0.5, (int)rng_below(&rng, 70) - 15);
         check_shortest(value);
+        check_shortest(ldexp(value, -40));
+        check_shortest(floor(value * 1000) / 1e10);
         check_shortest(floor(value * 1000) / 1000);
         check_shortest((double)(int64_t)rng_below(&rng, 100000) / 7);
     }
-    for (int i = -60; i < 60; i++) {
+    for (int i = -90; i < 60; i++) {
         check_shortest(ldexp(1, i));
         check_shortest(nextafter(ldexp(1, i), 0));
         check_shortest(nextafter(ldexp(1, i), HUGE_VAL));
     }
-    for (int i = -20; i < 20; i++) {
+    for (int i = -30; i < 20; i++) {
         check_shortest(pow(10, i));
         check_shortest(nextafter(pow(10, i), 0));
     }
