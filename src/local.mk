@@ -496,6 +496,7 @@ EXPORT_SOURCES = \
 	%D%/export/set_record.h \
 	%D%/export/sheet.c \
 	%D%/export/sheet.h \
+	%D%/export/sheet_show.c \
 	%D%/export/text.c \
 	%D%/export/text.h \
 	%D%/export/xml.c \

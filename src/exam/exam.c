@@ -117,7 +117,7 @@ bool exam_draw(const struct exam *exam, const struct set_plan *plan,
     name_of(exam, variant, &name);
     bool ok =
         exam_seed(exam->secret, SEED_PAPER, name.text, &seed, error) &&
-        sheet_draw(sheet, plan, exam->blueprint->title, variant, seed, error);
+        sheet_redraw(sheet, plan, exam->blueprint->title, variant, seed, error);
     if (ok) {
         sheet->paper.about = exam->blueprint->about;
         sheet->paper.minutes = exam->blueprint->minutes;

@@ -40,7 +40,7 @@ void exam_shard(const struct exam *exam, uint32_t *first, uint32_t *end);
 bool exam_plan(const struct exam *exam, uint32_t variant, struct set_plan *plan,
                struct error *error);
 
-/* Draws variant `variant` from its plan. On true it must be released. */
+/* Draws variant `variant` from its plan, as sheet_redraw does. */
 bool exam_draw(const struct exam *exam, const struct set_plan *plan,
                uint32_t variant, struct sheet *sheet, struct error *error);
 

@@ -198,27 +198,34 @@ static bool tell(const struct work *work, uint32_t variant, struct error *error)
            error_set(error, ERROR_FILE, "interrupted; nothing was written");
 }
 
+/* Whether no file needs passages; the key does not. */
+static bool is_plain(const struct exam_files *files)
+{
+    bool plain = true;
+    for (size_t i = 0; i < files->formats; i++)
+        plain = plain && files->format[i]->plain;
+    return plain;
+}
+
 static bool write_variants(struct work *work, struct error *error)
 {
     const struct exam *exam = work->exam;
     bool own = exam->blueprint->questions == QUESTIONS_EACH ||
                exam->blueprint->shuffle;
     struct set_plan plan;
+    struct sheet sheet;
+    sheet_init(&sheet, is_plain(work->files));
     bool ok = exam_plan(exam, work->first, &plan, error);
     for (uint32_t i = work->first; ok && i < work->end; i++) {
-        struct sheet sheet;
         if (own && i > work->first) {
             set_plan_release(&plan);
             ok = exam_plan(exam, i, &plan, error);
         }
-        if (ok && exam_draw(exam, &plan, i, &sheet, error)) {
-            ok = write_variant(work, &sheet, error) &&
-                 check_joined(work, error) && tell(work, i, error);
-            sheet_release(&sheet);
-        } else {
-            ok = false;
-        }
+        ok = ok && exam_draw(exam, &plan, i, &sheet, error) &&
+             write_variant(work, &sheet, error) && check_joined(work, error) &&
+             tell(work, i, error);
     }
+    sheet_release(&sheet);
     set_plan_release(&plan);
     return ok;
 }

@@ -18,27 +18,26 @@ static bool package_ready(struct error *error)
 #define LAYOUT_JOINED(prefix) NULL, NULL
 #define LAYOUT_FRAMED(prefix) prefix##_begin, prefix##_end
 
+#define TEXTS_PLAIN  true
+#define TEXTS_PIECES false
+
 const struct set_format set_formats[SET_FORMATS] = {
-#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
-    {name,                                                                     \
-     stem,                                                                     \
-     extension,                                                                \
-     about,                                                                    \
-     LAYOUT_##layout,                                                          \
-     ready,                                                                    \
-     prefix##_write,                                                           \
-     NULL,                                                                     \
-     LAYOUT_##layout(prefix)},
-#define MACHINE(id, name, stem, extension, layout, ready, prefix, about)       \
-    {name,                                                                     \
-     stem,                                                                     \
-     extension,                                                                \
-     about,                                                                    \
-     LAYOUT_##layout,                                                          \
-     ready,                                                                    \
-     NULL,                                                                     \
-     prefix##_write,                                                           \
-     LAYOUT_##layout(prefix)},
+#define PAPER(id, name, stem, extension, layout, texts, ready, prefix, about)  \
+    {name,          stem,  extension,      about, LAYOUT_##layout,             \
+     TEXTS_##texts, ready, prefix##_write, NULL,  LAYOUT_##layout(prefix)},
+#define MACHINE(id, name, stem, extension, layout, texts, ready, prefix,       \
+                about)                                                         \
+    {                                                                          \
+        name,                                                                  \
+        stem,                                                                  \
+        extension,                                                             \
+        about,                                                                 \
+        LAYOUT_##layout,                                                       \
+        TEXTS_##texts,                                                         \
+        ready,                                                                 \
+        NULL,                                                                  \
+        prefix##_write,                                                        \
+        LAYOUT_##layout(prefix)},
 #include "export/format.def"
 #undef PAPER
 #undef MACHINE

@@ -14,7 +14,7 @@
 #include "export/sheet.h"
 
 enum set_format_id {
-#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
+#define PAPER(id, name, stem, extension, layout, texts, ready, prefix, about)  \
     SET_FORMAT_##id,
 #define MACHINE PAPER
 #include "export/format.def"
@@ -42,6 +42,7 @@ struct set_frame {
 struct set_format {
     const char *name, *stem, *extension, *about;
     enum set_layout layout;
+    bool plain;                         /* sheets may be plain (sheet.h) */
     bool (*ready)(struct error *error); /* or NULL */
     bool (*paper)(const struct paper *paper, struct set_notes *notes,
                   struct str *out, struct error *error);
@@ -86,11 +87,12 @@ bool set_format_write(const struct set_format *format,
 #define LAYOUT_FRAMED(prefix)                                                  \
     void prefix##_begin(const struct set_frame *frame, struct str *out);       \
     void prefix##_end(const struct set_frame *frame, struct str *out);
-#define PAPER(id, name, stem, extension, layout, ready, prefix, about)         \
+#define PAPER(id, name, stem, extension, layout, texts, ready, prefix, about)  \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
         const struct paper *paper, struct set_notes *notes, struct str *out,   \
         struct error *error);
-#define MACHINE(id, name, stem, extension, layout, ready, prefix, about)       \
+#define MACHINE(id, name, stem, extension, layout, texts, ready, prefix,       \
+                about)                                                         \
     LAYOUT_##layout(prefix) bool prefix##_write(                               \
         const struct sheet *sheet, struct set_notes *notes, struct str *out,   \
         struct error *error);

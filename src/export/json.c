@@ -26,20 +26,10 @@ void json_close(struct json *json, char bracket)
     json->comma = true;
 }
 
-/* Names are our own words, which need no escape. */
-void json_name(struct json *json, const char *name)
+void json_members(struct json *json, const struct str *members)
 {
-    size_t length = strlen(name);
-    char *room = str_room(json->out, length + 4), *at = room;
-    if (json->comma)
-        *at++ = ',';
-    *at++ = '"';
-    memcpy(at, name, length);
-    at += length;
-    *at++ = '"';
-    *at++ = ':';
-    str_added(json->out, (size_t)(at - room));
-    json->comma = false;
+    separate(json);
+    str_add_bytes(json->out, str_text(members), members->length);
 }
 
 void json_text(struct json *json, const char *text)

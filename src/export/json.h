@@ -18,8 +18,23 @@ struct json {
 void json_open(struct json *json, char bracket);
 void json_close(struct json *json, char bracket);
 
-/* The name of the member of an object that comes next. */
-void json_name(struct json *json, const char *name);
+/* The name of the member of an object that comes next. Names are our own words,
+ * which need no escape. */
+static inline void json_name(struct json *json, const char *name)
+{
+    size_t length = strlen(name); /* where it is called this is a constant */
+    char *at = str_room(json->out, length + 4);
+    *at = ',';
+    at += json->comma;
+    at[0] = '"';
+    memcpy(at + 1, name, length);
+    memcpy(at + 1 + length, "\":", 2);
+    str_added(json->out, length + 3 + json->comma);
+    json->comma = false;
+}
+
+/* Members that were written before, without a comma at either end. */
+void json_members(struct json *json, const struct str *members);
 
 void json_text(struct json *json, const char *text);
 void json_truth(struct json *json, bool value);

@@ -46,6 +46,10 @@ void paper_points(double points, struct str *out)
 void paper_conditions(const struct paper_question *question,
                       const struct paper_part *part, struct str *out)
 {
+    if (part->conditions) {
+        str_add(out, part->conditions);
+        return;
+    }
     paper_wanted(part, out);
     str_add_format(out, "; %s; ", paper_tools(question->tools));
     paper_points(part->points, out);

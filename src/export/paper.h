@@ -26,6 +26,10 @@ struct paper_part {
     const char *unit;    /* or NULL */
     const char *marking; /* "three significant figures"; NULL: not judged */
     double points;
+    /* Where they hang on no draw: what paper_conditions says, else NULL, and
+     * the members of JSON that stand before the text (set_record.h). */
+    const char *conditions;
+    struct str members;
 };
 
 struct paper_question {

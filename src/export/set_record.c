@@ -8,6 +8,8 @@
 #include "export/rule_text.h"
 #include "quiz/accepted.h"
 
+enum { MEMBERS_USUAL = 255 }; /* bytes of what is the same in all draws */
+
 static void begin(struct json *json, const char *record)
 {
     json->comma = false;
@@ -116,10 +118,6 @@ static void add_mistakes(struct json *json, const struct key *key)
 
 static void add_key(struct json *json, const struct key *key)
 {
-    struct str rule = {0};
-    rule_text(&key->rule, &rule);
-    json_member_text(json, "rule", str_text(&rule));
-    str_release(&rule);
     json_name(json, "key");
     json_open(json, '[');
     if (key->rule.shape == SHAPE_NUMBER)
@@ -168,19 +166,50 @@ static void add_table(struct json *json, const struct paper_part *part)
     json_close(json, ']');
 }
 
+void set_record_seen(struct arena *arena, const struct paper_question *question,
+                     struct paper_part *part)
+{
+    struct json json = {.out = &part->members};
+    str_in(json.out, arena, MEMBERS_USUAL);
+    json_member_text(&json, "question", part->label);
+    json_member_integer(&json, "number", question->number);
+    json_member_text(&json, "kind", part_kind_name(part->kind));
+    json_member_text(&json, "unit", part->unit);
+    json_member_text(&json, "marking", part->marking);
+    json_member_text(&json, "tools", paper_tools(question->tools));
+    json_member_real(&json, "points", part->points);
+    str_finish(json.out);
+}
+
+void set_record_origin(struct arena *arena, const struct question *question,
+                       uint32_t index, struct sheet_members *out)
+{
+    const struct template *template = question->template;
+    const struct part *part = &template->part[index];
+    struct json json = {.out = &out->origin};
+    struct str text = {0};
+    str_in(json.out, arena, MEMBERS_USUAL);
+    str_add_format(&text, "%s/%s", template->bank->id, template->id);
+    json_member_text(&json, "template", str_text(&text));
+    json_member_text(&json, "part", part->id);
+    json_member_text(&json, "topic", template->topic);
+    json_member_integer(&json, "level", question->level);
+    str_finish(json.out);
+    json = (struct json){.out = &out->rule};
+    str_in(json.out, arena, MEMBERS_USUAL);
+    str_clear(&text);
+    rule_text(&part->rule, &text);
+    json_member_text(&json, "rule", str_text(&text));
+    str_finish(json.out);
+    str_release(&text);
+}
+
 /* The members that papers and keys share. */
 static void add_seen(struct json *json, const struct paper *paper,
-                     const struct paper_question *question,
                      const struct paper_part *part)
 {
     json_member_integer(json, "variant", paper->variant);
-    json_member_text(json, "question", part->label);
-    json_member_integer(json, "number", question->number);
-    json_member_text(json, "kind", part_kind_name(part->kind));
-    json_member_text(json, "unit", part->unit);
-    json_member_text(json, "marking", part->marking);
-    json_member_text(json, "tools", paper_tools(question->tools));
-    json_member_real(json, "points", part->points);
+    json_members(json, &part->members);
     json_member_text(json, "text", part->text);
     add_table(json, part);
 }
@@ -193,7 +222,7 @@ void set_record_paper(const struct paper *paper, struct str *out)
         for (uint32_t k = 0; k < question->parts; k++) {
             const struct paper_part *part = &question->part[k];
             begin(&json, "paper");
-            add_seen(&json, paper, question, part);
+            add_seen(&json, paper, part);
             json_member_texts(&json, "options", part->option, part->options);
             end(&json);
         }
@@ -202,34 +231,28 @@ void set_record_paper(const struct paper *paper, struct str *out)
 
 /* Where the part comes from. */
 static void add_origin(struct json *json, const struct question *question,
+                       const struct sheet_members *members,
                        const struct question_part *part)
 {
-    const struct template *template = question->template;
-    struct str name = {0};
-    str_add(&name, template->bank->id);
-    str_add_char(&name, '/');
-    str_add(&name, template->id);
-    json_member_text(json, "template", str_text(&name));
-    str_release(&name);
-    json_member_text(json, "part", part->part->id);
-    json_member_text(json, "topic", template->topic);
-    json_member_integer(json, "level", question->level);
+    json_members(json, &members->origin);
     member_seed(json, question->seed);
     json_member_real(json, "seconds", part->seconds);
 }
 
-static void add_behind(struct json *json, const struct sheet_part *part)
+static void add_behind(struct json *json, const struct sheet_part *part,
+                       const struct sheet_members *members, struct str *scratch)
 {
     const struct part *template = part->drawn.part;
     if (part_kind_is_judged(template->kind)) {
-        struct str shown = {0};
-        question_show_key(&part->drawn, &shown);
-        json_member_text(json, "shown", str_text(&shown));
-        str_release(&shown);
-        if (template->kind == KIND_CHOICE)
+        str_clear(scratch);
+        question_show_key(&part->drawn, scratch);
+        json_member_text(json, "shown", str_text(scratch));
+        if (template->kind == KIND_CHOICE) {
             add_options(json, &part->drawn);
-        else
+        } else {
+            json_members(json, &members->rule);
             add_key(json, &part->drawn.key);
+        }
     }
     json_member_texts(json, "hints", part->hint, template->hints);
     json_member_text(json, "solution", part->solution);
@@ -240,17 +263,20 @@ void set_record_parts(const struct sheet *sheet, struct str *out)
 {
     const struct paper *paper = &sheet->paper;
     struct json json = {.out = out};
+    struct str scratch = {0};
     for (uint32_t i = 0; i < paper->questions; i++) {
         const struct paper_question *seen = &paper->question[i];
         const struct sheet_question *behind = &sheet->question[i];
         for (uint32_t k = 0; k < seen->parts; k++) {
             begin(&json, "part");
-            add_seen(&json, paper, seen, &seen->part[k]);
-            add_origin(&json, &behind->question, &behind->part[k].drawn);
-            add_behind(&json, &behind->part[k]);
+            add_seen(&json, paper, &seen->part[k]);
+            add_origin(&json, &behind->question, &behind->members[k],
+                       &behind->part[k].drawn);
+            add_behind(&json, &behind->part[k], &behind->members[k], &scratch);
             end(&json);
         }
     }
+    str_release(&scratch);
 }
 
 static void add_bank(struct json *json, const struct bank *bank)

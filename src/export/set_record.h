@@ -26,6 +26,15 @@ void set_record_head(const struct sheet *sheet, const char *program,
 /* Appends the lines of all parts with their keys. */
 void set_record_parts(const struct sheet *sheet, struct str *out);
 
+/* What is the same in all draws of a part, made once: sets part->members, which
+ * needs label, points, and all that the part is told below its text ... */
+void set_record_seen(struct arena *arena, const struct paper_question *question,
+                     struct paper_part *part);
+
+/* ... and where part `index` of the question comes from, and its rule. */
+void set_record_origin(struct arena *arena, const struct question *question,
+                       uint32_t index, struct sheet_members *out);
+
 /* Appends the lines of all parts of a paper. */
 void set_record_paper(const struct paper *paper, struct str *out);
 

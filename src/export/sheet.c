@@ -2,54 +2,48 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/rng.h"
-#include "export/rule_text.h"
-#include "quiz/passage.h"
 
-/* The texts of `count` proses, or NULL with an error. */
-static const char **draw_texts(struct question *question,
-                               const struct prose *prose, uint32_t count,
-                               struct error *error)
+/* The texts of `count` proses; false with an error. */
+static bool draw_texts(struct question *question, const struct prose *prose,
+                       uint32_t count, const char ***text, struct error *error)
 {
-    const char **text = arena_zero(&question->arena, count * sizeof *text);
+    *text = count ? arena_get(&question->arena, count * sizeof **text) : NULL;
     for (uint32_t i = 0; i < count; i++) {
-        text[i] = question_text(question, &prose[i], error);
-        if (!text[i])
-            return NULL;
+        (*text)[i] = question_text(question, &prose[i], error);
+        if (!(*text)[i])
+            return false;
     }
-    return text;
+    return true;
 }
 
 static bool draw_part(struct question *question, uint32_t index,
                       struct sheet_part *out, struct error *error)
 {
     const struct part *part = &question->template->part[index];
-    *out = (struct sheet_part){0};
-    if (!question_part(question, index, &out->drawn, error))
-        return false;
-    out->hint = draw_texts(question, part->hint, part->hints, error);
-    out->rubric =
-        draw_texts(question, part->rubric, part->rubric_points, error);
-    if (part->solution.place)
-        out->solution = question_text(question, &part->solution, error);
-    return error->code == ERROR_NONE;
+    out->solution = NULL;
+    return question_part(question, index, &out->drawn, error) &&
+           draw_texts(question, part->hint, part->hints, &out->hint, error) &&
+           draw_texts(question, part->rubric, part->rubric_points, &out->rubric,
+                      error) &&
+           (!part->solution.place ||
+            (out->solution = question_text(question, &part->solution, error)));
 }
 
 /* Draws a question with all its parts from one seed. */
 static bool try_seed(struct sheet_question *out, const struct set_pick *pick,
-                     uint64_t seed, struct error *error)
+                     uint64_t seed, bool plain, struct error *error)
 {
     struct question *question = &out->question;
-    if (!question_draw(question, pick->template, pick->level, seed, error))
+    if (!question_redraw(question, pick->template, pick->level, seed, error))
         return false;
     uint32_t parts = pick->template->parts;
-    out->part = arena_zero(&question->arena, parts * sizeof *out->part);
-    for (uint32_t i = 0; i < parts; i++) {
-        if (!draw_part(question, i, &out->part[i], error)) {
-            question_release(question);
+    question->plain = plain;
+    out->part = arena_get(&question->arena, parts * sizeof *out->part);
+    for (uint32_t i = 0; i < parts; i++)
+        if (!draw_part(question, i, &out->part[i], error))
             return false;
-        }
-    }
     return true;
 }
 
@@ -57,12 +51,12 @@ static bool try_seed(struct sheet_question *out, const struct set_pick *pick,
  * then takes its place, the same everywhere. */
 static bool draw_question(struct sheet_question *out,
                           const struct set_pick *pick, struct rng *stream,
-                          struct error *error)
+                          bool plain, struct error *error)
 {
-    struct error last = {0};
+    struct error last;
     for (int i = 0; i < SHEET_TRIES; i++) {
-        last = (struct error){0};
-        if (try_seed(out, pick, rng_next(stream), &last))
+        error_clear(&last);
+        if (try_seed(out, pick, rng_next(stream), plain, &last))
             return true;
     }
     if (error->code == ERROR_NONE)
@@ -70,121 +64,90 @@ static bool draw_question(struct sheet_question *out,
     return false;
 }
 
-static const char *part_label(struct arena *arena, uint32_t number,
-                              uint32_t index, uint32_t parts)
+/* --- sheets --------------------------------------------------------------- */
+
+void sheet_init(struct sheet *sheet, bool plain)
 {
-    struct str label = {0};
-    str_add_integer(&label, number);
-    if (parts > 26)
-        str_add_format(&label, ".%u", (unsigned)index + 1);
-    else if (parts > 1)
-        paper_letter(&label, index);
-    const char *text = arena_text(arena, str_text(&label), label.length);
-    str_release(&label);
-    return text;
+    *sheet = (struct sheet){.plain = plain};
+    arena_init(&sheet->arena);
 }
 
-static const char *part_marking(struct arena *arena,
-                                const struct question_part *drawn)
+/* Whether the last draw was of the same, and all that hangs on it is there. */
+static bool is_laid_out(const struct sheet *sheet, const struct set_plan *plan,
+                        const char *title)
 {
-    enum part_kind kind = drawn->part->kind;
-    if (kind == KIND_CHOICE || !part_kind_is_judged(kind))
-        return NULL;
-    struct str sentence = {0};
-    rule_sentence(&drawn->key.rule, &sentence);
-    const char *text = arena_text(arena, str_text(&sentence), sentence.length);
-    str_release(&sentence);
-    return text;
+    if (!sheet->pick || sheet->picks != plan->count ||
+        strcmp(sheet->paper.title, title) != 0)
+        return false;
+    for (size_t i = 0; i < plan->count; i++)
+        if (sheet->pick[i].template != plan->pick[i].template ||
+            sheet->pick[i].level != plan->pick[i].level ||
+            sheet->pick[i].points != plan->pick[i].points)
+            return false;
+    return true;
 }
 
-void sheet_show_part(struct arena *arena, const struct question_part *drawn,
-                     struct paper_part *out)
+static void lay_out(struct sheet *sheet, const struct set_plan *plan,
+                    const char *title)
 {
-    const struct part *part = drawn->part;
-    out->text = drawn->text;
-    out->passage = drawn->passage;
-    out->kind = part->kind;
-    out->unit = part->unit;
-    out->marking = part_marking(arena, drawn);
-    if (drawn->cell) {
-        out->cell = drawn->cell;
-        out->cell_passage = drawn->cell_passage;
-        out->rows = part->table.rows;
-        out->columns = part->table.columns;
+    struct arena *arena = &sheet->arena;
+    size_t count = plan->count;
+    arena_clear(arena);
+    if (sheet->room < count) {
+        sheet->question =
+            memory_resize(sheet->question, count, sizeof *sheet->question);
+        memset(sheet->question + sheet->room, 0,
+               (count - sheet->room) * sizeof *sheet->question);
+        for (; sheet->room < count; sheet->room++)
+            arena_init(&sheet->question[sheet->room].question.arena);
     }
-    const char **option =
-        arena_get(arena, (drawn->options + 1) * sizeof *option);
-    const struct passage **passage =
-        arena_get(arena, (drawn->options + 1) * sizeof *passage);
-    for (uint32_t i = 0; i < drawn->options; i++) {
-        option[i] = drawn->option[i].text;
-        passage[i] = drawn->option[i].passage
-                         ? drawn->option[i].passage
-                         : passage_of_words(arena, option[i]);
-    }
-    out->option = option;
-    out->option_passage = passage;
-    out->options = drawn->options;
+    sheet->pick = arena_get(arena, (count + 1) * sizeof *sheet->pick);
+    memcpy(sheet->pick, plan->pick, count * sizeof *sheet->pick);
+    sheet->picks = count;
+    sheet->paper = (struct paper){
+        .title = arena_text(arena, title, strlen(title)),
+        .question = arena_zero(arena, count * sizeof *sheet->paper.question)};
 }
 
-/* Makes the learner's view of a drawn question. */
-static void show_question(struct sheet *sheet, uint32_t index,
-                          const struct set_pick *pick)
+bool sheet_redraw(struct sheet *sheet, const struct set_plan *plan,
+                  const char *title, uint32_t variant, uint64_t seed,
+                  struct error *error)
 {
-    const struct sheet_question *behind = &sheet->question[index];
-    struct paper *paper = &sheet->paper;
-    struct paper_question *out = &paper->question[index];
-    out->number = index + 1;
-    out->bank = pick->template->bank->id;
-    out->template = pick->template->id;
-    out->section = pick->section;
-    out->tools = pick->template->tools;
-    out->parts = pick->template->parts;
-    out->part = arena_zero(&sheet->arena, out->parts * sizeof *out->part);
-    for (uint32_t i = 0; i < out->parts; i++) {
-        sheet_show_part(&sheet->arena, &behind->part[i].drawn, &out->part[i]);
-        out->part[i].label =
-            part_label(&sheet->arena, out->number, i, out->parts);
-        out->part[i].points = pick->points;
-        paper->parts++;
-        paper->points += pick->points;
-        paper->seconds += behind->part[i].drawn.seconds;
+    struct rng root, questions, stream;
+    if (!is_laid_out(sheet, plan, title))
+        lay_out(sheet, plan, title);
+    sheet->seed = seed;
+    sheet->paper = (struct paper){.title = sheet->paper.title,
+                                  .question = sheet->paper.question,
+                                  .variant = variant};
+    rng_seed(&root, seed);
+    rng_split(&questions, &root, "questions");
+    for (uint32_t i = 0; i < plan->count; i++) {
+        rng_split_number(&stream, &questions, i);
+        if (!draw_question(&sheet->question[i], &plan->pick[i], &stream,
+                           sheet->plain, error)) {
+            sheet_release(sheet);
+            return false;
+        }
+        sheet->paper.questions++;
+        sheet_show_question(sheet, i, &plan->pick[i]);
     }
+    return true;
 }
 
 bool sheet_draw(struct sheet *sheet, const struct set_plan *plan,
                 const char *title, uint32_t variant, uint64_t seed,
                 struct error *error)
 {
-    *sheet = (struct sheet){.seed = seed};
-    arena_init(&sheet->arena);
-    struct paper *paper = &sheet->paper;
-    paper->title = arena_text(&sheet->arena, title, strlen(title));
-    paper->variant = variant;
-    paper->question =
-        arena_zero(&sheet->arena, plan->count * sizeof *paper->question);
-    sheet->question =
-        arena_zero(&sheet->arena, plan->count * sizeof *sheet->question);
-    struct rng root, questions, stream;
-    rng_seed(&root, seed);
-    rng_split(&questions, &root, "questions");
-    for (uint32_t i = 0; i < plan->count; i++) {
-        rng_split_number(&stream, &questions, i);
-        if (!draw_question(&sheet->question[i], &plan->pick[i], &stream,
-                           error)) {
-            sheet_release(sheet);
-            return false;
-        }
-        paper->questions++;
-        show_question(sheet, i, &plan->pick[i]);
-    }
-    return true;
+    sheet_init(sheet, false);
+    return sheet_redraw(sheet, plan, title, variant, seed, error);
 }
 
 void sheet_release(struct sheet *sheet)
 {
-    for (uint32_t i = 0; i < sheet->paper.questions; i++)
+    for (size_t i = 0; i < sheet->room; i++)
         question_release(&sheet->question[i].question);
+    memory_free(sheet->question);
     arena_release(&sheet->arena);
     *sheet = (struct sheet){0};
 }

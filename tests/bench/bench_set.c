@@ -40,19 +40,19 @@ static int measure_jsonl(void)
     struct set_plan plan = {.pick = pick, .count = QUESTIONS};
     struct error error = {.code = ERROR_NONE};
     struct str out = {0};
+    const struct set_format *jsonl = &set_formats[SET_FORMAT_JSONL];
+    struct sheet sheet;
     exercise_open(&exercise, "binomial");
+    sheet_init(&sheet, jsonl->plain);
     for (int i = 0; i < QUESTIONS; i++)
         pick[i] = (struct set_pick){exercise.template, 3, 1, NULL};
     for (int i = 0; i < BENCH_PAIRS; i++) {
         double start = bench_seconds();
         for (uint32_t k = 1; k <= VARIANTS; k++) {
-            struct sheet sheet;
             str_clear(&out);
-            must(sheet_draw(&sheet, &plan, "Set", k, k, &error) &&
-                     set_format_variant(&set_formats[SET_FORMAT_JSONL], &sheet,
-                                        NULL, &out, &error),
+            must(sheet_redraw(&sheet, &plan, "Set", k, k, &error) &&
+                     set_format_variant(jsonl, &sheet, NULL, &out, &error),
                  &error);
-            sheet_release(&sheet);
         }
         double middle = bench_seconds();
         limit_binomial((unsigned long)i, VARIANTS * QUESTIONS);
@@ -61,6 +61,7 @@ static int measure_jsonl(void)
         bench.ours[i] = 1e6 * (middle - start) / (VARIANTS * QUESTIONS);
     }
     str_release(&out);
+    sheet_release(&sheet);
     exercise_close(&exercise);
     return bench_report(&bench);
 }
