@@ -123,8 +123,8 @@ static bool is_wide(uint32_t point)
 
 size_t utf8_columns(const char *text, size_t length)
 {
-    size_t columns = 0;
-    for (size_t at = 0; at < length;) {
+    size_t columns = utf8_ascii(text, length);
+    for (size_t at = columns; at < length;) {
         uint32_t point;
         size_t size = utf8_decode(text + at, length - at, &point);
         if (!size) {

@@ -1,5 +1,6 @@
 #include "export/page.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -7,13 +8,67 @@
 
 void page_blanks(struct str *out, size_t count)
 {
-    while (count--)
-        str_add_char(out, ' ');
+    memset(str_room(out, count), ' ', count);
+    str_added(out, count);
+}
+
+static void begin_line(struct str *out, size_t indent)
+{
+    str_add_char(out, '\n');
+    page_blanks(out, indent);
+}
+
+/* The top bit of each byte that is a blank; the bytes are ASCII. */
+static inline uint64_t blanks_of(const char *text)
+{
+    static const uint64_t ones = 0x0101010101010101u;
+    uint64_t word;
+    memcpy(&word, text, sizeof word);
+    return ~((word ^ ones * ' ') + ones * 0x7F) & ones * 0x80;
+}
+
+/* Printable ASCII with one blank between words: it is shown as it is. */
+static bool is_tidy(const char *text, size_t length)
+{
+    size_t at = 0;
+    if (!length || text[0] == ' ' || text[length - 1] == ' ' ||
+        utf8_ascii(text, length) != length)
+        return false;
+    for (; at + 9 <= length; at += 8)
+        if (blanks_of(text + at) & blanks_of(text + at + 1))
+            return false;
+    for (; at + 2 <= length; at++)
+        if (text[at] == ' ' && text[at + 1] == ' ')
+            return false;
+    return true;
+}
+
+/* The same as add_words does, a line at a time. */
+static void add_tidy(struct str *out, const char *text, size_t length,
+                     size_t indent, size_t column)
+{
+    for (;;) {
+        size_t room = column < PAGE_COLUMNS ? PAGE_COLUMNS - column : 0;
+        if (length <= room)
+            break;
+        const char *blank = memrchr(text, ' ', room + 1);
+        if (!blank)
+            blank = memchr(text + room, ' ', length - room);
+        if (!blank)
+            break;
+        size_t bytes = (size_t)(blank - text);
+        str_add_bytes(out, text, bytes);
+        begin_line(out, indent);
+        text += bytes + 1;
+        length -= bytes + 1;
+        column = indent;
+    }
+    str_add_bytes(out, text, length);
 }
 
 /* Words of one paragraph; `column` is where the line stands. */
-static void add_paragraph(struct str *out, const char *text, size_t length,
-                          size_t indent, size_t column)
+static void add_words(struct str *out, const char *text, size_t length,
+                      size_t indent, size_t column)
 {
     static const char blank[] = " \t\n\r";
     struct str word = {0};
@@ -28,8 +83,7 @@ static void add_paragraph(struct str *out, const char *text, size_t length,
         utf8_add_visible(&word, text, bytes);
         size_t wide = utf8_columns(word.text, word.length);
         if (column > start && column + 1 + wide > PAGE_COLUMNS) {
-            str_add_char(out, '\n');
-            page_blanks(out, indent);
+            begin_line(out, indent);
             start = column = indent;
         }
         if (column > start) {
@@ -43,25 +97,36 @@ static void add_paragraph(struct str *out, const char *text, size_t length,
     str_release(&word);
 }
 
+/* Where a paragraph ends: at an empty line or with the text. */
+static const char *paragraph_end(const char *text)
+{
+    const char *end = strchrnul(text, '\n');
+    while (*end && end[1] != '\n')
+        end = strchrnul(end + 1, '\n');
+    return end;
+}
+
 void page_add(struct str *out, const char *head, size_t indent,
               const char *text)
 {
     str_add(out, head);
     size_t column = utf8_columns(head, strlen(head));
-    while (column < indent) {
-        str_add_char(out, ' ');
-        column++;
+    if (column < indent) {
+        page_blanks(out, indent - column);
+        column = indent;
     }
     for (;;) {
-        const char *end = strstr(text, "\n\n");
-        size_t length = end ? (size_t)(end - text) : strlen(text);
-        add_paragraph(out, text, length, indent, column);
+        const char *end = paragraph_end(text);
+        size_t length = (size_t)(end - text);
+        if (is_tidy(text, length))
+            add_tidy(out, text, length, indent, column);
+        else
+            add_words(out, text, length, indent, column);
         str_add_char(out, '\n');
-        if (!end)
+        if (!*end)
             break;
         text = end + strspn(end, "\n");
-        str_add_char(out, '\n');
-        page_blanks(out, indent);
+        begin_line(out, indent);
         column = indent;
     }
 }

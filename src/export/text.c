@@ -119,24 +119,24 @@ void text_part(const struct paper_part *part, struct str *out)
     add_body("", part, out);
 }
 
+/* `line` is scratch. */
 static void add_part(const struct paper_question *question,
-                     const struct paper_part *part, struct str *out)
+                     const struct paper_part *part, struct str *line,
+                     struct str *out)
 {
-    struct str line = {0};
-    str_add_format(&line, "%s.", part->label);
-    if (line.length < INDENT)
-        page_blanks(&line, INDENT - line.length);
-    else
-        str_add_char(&line, ' ');
+    str_clear(line);
+    str_add(line, part->label);
+    str_add_char(line, '.');
+    if (line->length >= INDENT)
+        str_add_char(line, ' ');
     str_add_char(out, '\n');
-    add_body(str_text(&line), part, out);
-    str_clear(&line);
-    str_add_char(&line, '[');
-    paper_conditions(question, part, &line);
-    str_add_char(&line, ']');
+    add_body(str_text(line), part, out);
+    str_clear(line);
+    str_add_char(line, '[');
+    paper_conditions(question, part, line);
+    str_add_char(line, ']');
     str_add_char(out, '\n');
-    page_add(out, "", INDENT, str_text(&line));
-    str_release(&line);
+    page_add(out, "", INDENT, str_text(line));
 }
 
 /* What stands above the questions. */
@@ -168,11 +168,14 @@ bool text_write(const struct paper *paper, struct set_notes *notes,
 {
     (void)notes;
     (void)error;
+    struct str line = {0};
     add_head(paper, out);
     for (uint32_t i = 0; i < paper->questions; i++) {
-        add_section(&paper->question[i], out);
-        for (uint32_t k = 0; k < paper->question[i].parts; k++)
-            add_part(&paper->question[i], &paper->question[i].part[k], out);
+        const struct paper_question *question = &paper->question[i];
+        add_section(question, out);
+        for (uint32_t k = 0; k < question->parts; k++)
+            add_part(question, &question->part[k], &line, out);
     }
+    str_release(&line);
     return true;
 }

@@ -1,6 +1,6 @@
-/* Writing sets: the binomial exercise as JSON Lines with key and solution
- * against snprintf, Moodle XML against libxml2 writing the same document, and
- * the memory that many variants take. */
+/* Writing sets: the binomial exercise as text and as JSON Lines, with key and
+ * solution, against snprintf, Moodle XML against libxml2 writing the same
+ * document, and the memory that many variants take. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,45 +25,85 @@ static void must(bool ok, const struct error *error)
     exit(2);
 }
 
-/* --- JSON Lines ----------------------------------------------------------- */
+/* --- the binomial exercise ------------------------------------------------ */
 
-static int measure_jsonl(void)
+/* A set of it, as a variant after the other is drawn and written. */
+struct exam_bench {
+    struct exercise exercise;
+    struct set_pick pick[QUESTIONS];
+    struct set_plan plan;
+    struct sheet sheet;
+    struct str out;
+    size_t bytes;
+};
+
+/* Writes the variant to `out`; where the format is a paper, the key and the
+ * solution of each question behind it. */
+static void write_variant(struct exam_bench *made,
+                          const struct set_format *format, uint32_t variant)
 {
-    struct bench bench = {.measure = "a binomial question in JSON Lines",
+    struct error error = {.code = ERROR_NONE};
+    str_clear(&made->out);
+    must(sheet_redraw(&made->sheet, &made->plan, "Set", variant, variant,
+                      &error) &&
+             set_format_variant(format, &made->sheet, NULL, &made->out, &error),
+         &error);
+    for (int i = 0; i < QUESTIONS && set_format_is_paper(format); i++) {
+        const struct sheet_part *part = made->sheet.question[i].part;
+        question_show_key(&part->drawn, &made->out);
+        str_add_char(&made->out, '\n');
+        str_add(&made->out, part->solution);
+        str_add_char(&made->out, '\n');
+    }
+    made->bytes += made->out.length;
+}
+
+static int measure_binomial(struct bench bench, enum set_format_id id)
+{
+    const struct set_format *format = &set_formats[id];
+    struct exam_bench made = {.plan = {.pick = made.pick, .count = QUESTIONS}};
+    size_t theirs = 0;
+    exercise_open(&made.exercise, "binomial");
+    sheet_init(&made.sheet, format->plain);
+    for (int i = 0; i < QUESTIONS; i++)
+        made.pick[i] = (struct set_pick){made.exercise.template, 3, 1, NULL};
+    for (int i = 0; i < BENCH_PAIRS; i++) {
+        double start = bench_seconds();
+        for (uint32_t k = 1; k <= VARIANTS; k++)
+            write_variant(&made, format, k);
+        double middle = bench_seconds();
+        theirs += limit_binomial((unsigned long)i, VARIANTS * QUESTIONS);
+        bench.limit[i] =
+            1e6 * (bench_seconds() - middle) / (VARIANTS * QUESTIONS);
+        bench.ours[i] = 1e6 * (middle - start) / (VARIANTS * QUESTIONS);
+    }
+    if (made.bytes < theirs) {
+        fprintf(stderr, "bench_set: %zu bytes against %zu\n", made.bytes,
+                theirs);
+        exit(2);
+    }
+    str_release(&made.out);
+    sheet_release(&made.sheet);
+    exercise_close(&made.exercise);
+    return bench_report(&bench);
+}
+
+static int measure_exercise(void)
+{
+    struct bench text = {.measure = "a binomial question of a set as text",
+                         .unit = "us",
+                         .target = 1,
+                         .aim = 0.5,
+                         .our_way = "drawn, a paper, key and solution behind",
+                         .limit_way = "the text alone, C with GSL, snprintf"};
+    struct bench jsonl = {.measure = "a binomial question in JSON Lines",
                           .unit = "us",
                           .target = 2,
                           .aim = 1,
                           .our_way = "drawn, with key and solution",
                           .limit_way = "the text alone, C with GSL, snprintf"};
-    struct exercise exercise;
-    struct set_pick pick[QUESTIONS];
-    struct set_plan plan = {.pick = pick, .count = QUESTIONS};
-    struct error error = {.code = ERROR_NONE};
-    struct str out = {0};
-    const struct set_format *jsonl = &set_formats[SET_FORMAT_JSONL];
-    struct sheet sheet;
-    exercise_open(&exercise, "binomial");
-    sheet_init(&sheet, jsonl->plain);
-    for (int i = 0; i < QUESTIONS; i++)
-        pick[i] = (struct set_pick){exercise.template, 3, 1, NULL};
-    for (int i = 0; i < BENCH_PAIRS; i++) {
-        double start = bench_seconds();
-        for (uint32_t k = 1; k <= VARIANTS; k++) {
-            str_clear(&out);
-            must(sheet_redraw(&sheet, &plan, "Set", k, k, &error) &&
-                     set_format_variant(jsonl, &sheet, NULL, &out, &error),
-                 &error);
-        }
-        double middle = bench_seconds();
-        limit_binomial((unsigned long)i, VARIANTS * QUESTIONS);
-        bench.limit[i] =
-            1e6 * (bench_seconds() - middle) / (VARIANTS * QUESTIONS);
-        bench.ours[i] = 1e6 * (middle - start) / (VARIANTS * QUESTIONS);
-    }
-    str_release(&out);
-    sheet_release(&sheet);
-    exercise_close(&exercise);
-    return bench_report(&bench);
+    return measure_binomial(text, SET_FORMAT_TEXT) |
+           measure_binomial(jsonl, SET_FORMAT_JSONL);
 }
 
 /* --- Moodle XML ----------------------------------------------------------- */
@@ -169,7 +209,7 @@ int main(void)
     int missed = 0;
     numeric_start();
     str_add_format(&banks, "%s/banks", top ? top : ".");
-    missed |= measure_jsonl();
+    missed |= measure_exercise();
     missed |= measure_shipped(banks.text);
     missed |= measure_memory(banks.text);
     str_release(&banks);
