@@ -67,24 +67,90 @@ size_t utf8_valid(const char *text, size_t length)
     return at;
 }
 
-size_t utf8_ascii(const char *text, size_t length)
+/* Sixteen signed bytes at once; comparing gives -1 in a lane where it holds. */
+typedef int8_t lanes __attribute__((vector_size(16)));
+
+static inline bool holds_in_all(lanes truth)
 {
-    static const uint64_t ones = 0x0101010101010101u;
-    static const uint64_t tops = 0x8080808080808080u;
+    uint64_t half[2];
+    memcpy(half, &truth, sizeof half);
+    return (half[0] & half[1]) == UINT64_MAX;
+}
+
+static inline lanes load(const char *text)
+{
+    lanes bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
+static inline bool is_printable(char c)
+{
+    return c >= ' ' && c < 0x7F;
+}
+
+/* What is beyond ASCII is negative. */
+static inline lanes are_printable(lanes bytes)
+{
+    return (bytes >= ' ') & (bytes != 0x7F);
+}
+
+static inline lanes are_plain(lanes bytes, char a, char b)
+{
+    return are_printable(bytes) & (bytes != a) & (bytes != b);
+}
+
+static inline size_t plain_bytes(const char *text, size_t length, char a,
+                                 char b)
+{
     size_t at = 0;
-    for (; at + 8 <= length; at += 8) {
-        uint64_t word;
-        memcpy(&word, text + at, sizeof word);
-        /* A top bit is set in each byte of: what is at least a blank; 0x7F and
-         * above. A carry of 0xFF changes what is no ASCII already. */
-        uint64_t blank = (word | tops) - ones * ' ';
-        uint64_t above = (word + ones) | word;
-        if ((blank & ~above & tops) != tops)
+    for (; at + sizeof(lanes) <= length; at += sizeof(lanes))
+        if (!holds_in_all(are_plain(load(text + at), a, b)))
             break;
-    }
-    while (at < length && text[at] >= ' ' && text[at] < 0x7F)
+    /* The end, with some that were looked at before. */
+    if (length >= sizeof(lanes) && at + sizeof(lanes) > length &&
+        holds_in_all(are_plain(load(text + length - sizeof(lanes)), a, b)))
+        return length;
+    while (at < length && is_printable(text[at]) && text[at] != a &&
+           text[at] != b)
         at++;
     return at;
+}
+
+size_t utf8_ascii(const char *text, size_t length)
+{
+    return plain_bytes(text, length, 0, 0); /* which is not printable anyway */
+}
+
+size_t utf8_ascii_without(const char *text, size_t length, char a, char b)
+{
+    return plain_bytes(text, length, a, b);
+}
+
+/* Of so many bytes at once, and the one behind them; all but that are looked
+ * at whether they are printable. */
+static inline bool are_tidy(const char *text)
+{
+    lanes bytes = load(text), next = load(text + 1);
+    return holds_in_all(are_printable(bytes) &
+                        ((bytes != ' ') | (next != ' ')));
+}
+
+bool utf8_is_tidy(const char *text, size_t length)
+{
+    size_t at = 0;
+    if (!length || text[0] == ' ' || text[length - 1] == ' ' ||
+        !is_printable(text[length - 1]))
+        return false;
+    for (; at + sizeof(lanes) < length; at += sizeof(lanes))
+        if (!are_tidy(text + at))
+            return false;
+    if (length > sizeof(lanes))
+        return are_tidy(text + length - 1 - sizeof(lanes));
+    for (; at + 1 < length; at++)
+        if (!is_printable(text[at]) || (text[at] == ' ' && text[at + 1] == ' '))
+            return false;
+    return true;
 }
 
 struct span_of_points {

@@ -39,24 +39,12 @@ static void add_json_point(struct str *out, uint32_t point)
     }
 }
 
-/* Bytes at the beginning that need no escape: by far the most. */
-static size_t plain_bytes(const char *text, size_t length)
-{
-    const char *sign = memchr(text, '"', length);
-    if (sign)
-        length = (size_t)(sign - text);
-    sign = memchr(text, '\\', length);
-    if (sign)
-        length = (size_t)(sign - text);
-    return utf8_ascii(text, length);
-}
-
 void escape_json(struct str *out, const char *text)
 {
     size_t length = strlen(text);
     str_add_char(out, '"');
     while (length) {
-        size_t plain = plain_bytes(text, length);
+        size_t plain = utf8_ascii_without(text, length, '"', '\\');
         str_add_bytes(out, text, plain);
         text += plain;
         length -= plain;

@@ -1,7 +1,5 @@
 #include "export/page.h"
 
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -16,31 +14,6 @@ static void begin_line(struct str *out, size_t indent)
 {
     str_add_char(out, '\n');
     page_blanks(out, indent);
-}
-
-/* The top bit of each byte that is a blank; the bytes are ASCII. */
-static inline uint64_t blanks_of(const char *text)
-{
-    static const uint64_t ones = 0x0101010101010101u;
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-    return ~((word ^ ones * ' ') + ones * 0x7F) & ones * 0x80;
-}
-
-/* Printable ASCII with one blank between words: it is shown as it is. */
-static bool is_tidy(const char *text, size_t length)
-{
-    size_t at = 0;
-    if (!length || text[0] == ' ' || text[length - 1] == ' ' ||
-        utf8_ascii(text, length) != length)
-        return false;
-    for (; at + 9 <= length; at += 8)
-        if (blanks_of(text + at) & blanks_of(text + at + 1))
-            return false;
-    for (; at + 2 <= length; at++)
-        if (text[at] == ' ' && text[at + 1] == ' ')
-            return false;
-    return true;
 }
 
 /* The same as add_words does, a line at a time. */
@@ -118,7 +91,7 @@ void page_add(struct str *out, const char *head, size_t indent,
     for (;;) {
         const char *end = paragraph_end(text);
         size_t length = (size_t)(end - text);
-        if (is_tidy(text, length))
+        if (utf8_is_tidy(text, length))
             add_tidy(out, text, length, indent, column);
         else
             add_words(out, text, length, indent, column);

@@ -191,6 +191,39 @@ static void random_bytes_come_out_harmless(void **state)
     str_release(&again);
 }
 
+/* Each byte at each place of texts of each length. */
+static void what_is_plain_is_found_wherever_it_ends(void **state)
+{
+    (void)state;
+    enum { LONGEST = 52 };
+    char text[LONGEST + 1];
+    for (size_t length = 0; length <= LONGEST; length++) {
+        memset(text, 'a', sizeof text); /* one more, which is not looked at */
+        assert_int_equal(utf8_ascii(text, length), length);
+        assert_int_equal(utf8_is_tidy(text, length), length > 0);
+        for (size_t at = 0; at < length; at++) {
+            for (int byte = 0; byte < 256; byte++) {
+                bool plain = byte >= 0x20 && byte <= 0x7E;
+                bool sign = byte == '"' || byte == '\\';
+                bool ends = at == 0 || at == length - 1;
+                text[at] = (char)byte;
+                assert_int_equal(utf8_ascii(text, length), plain ? length : at);
+                assert_int_equal(utf8_ascii_without(text, length, '"', '\\'),
+                                 plain && !sign ? length : at);
+                assert_int_equal(utf8_is_tidy(text, length),
+                                 plain && (byte != ' ' || !ends));
+            }
+            text[at] = ' ';
+            if (at + 1 < length) {
+                text[at + 1] = ' ';
+                assert_false(utf8_is_tidy(text, length));
+                text[at + 1] = 'a';
+            }
+            text[at] = 'a';
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +234,7 @@ int main(void)
         cmocka_unit_test(what_could_steer_a_terminal_is_spelt_out),
         cmocka_unit_test(a_run_of_combining_marks_is_cut),
         cmocka_unit_test(random_bytes_come_out_harmless),
+        cmocka_unit_test(what_is_plain_is_found_wherever_it_ends),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }
