@@ -20,6 +20,7 @@ BASE_SOURCES = \
 	%D%/base/hmac_function.def \
 	%D%/base/input.c \
 	%D%/base/input.h \
+	%D%/base/lanes.h \
 	%D%/base/latex_sign.def \
 	%D%/base/markup.c \
 	%D%/base/markup.h \
@@ -501,7 +502,9 @@ EXPORT_SOURCES = \
 	%D%/export/text.h \
 	%D%/export/xml.c \
 	%D%/export/xml.h \
-	%D%/export/xml_function.def
+	%D%/export/xml_function.def \
+	%D%/export/xml_writer.c \
+	%D%/export/xml_writer.h
 
 EXAM_SOURCES = \
 	%D%/exam/exam.c \

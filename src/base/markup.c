@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 /* The text with its controls made visible, so that the rest need only think of
@@ -33,8 +34,20 @@ static void add_xml(struct str *out, const char *text)
     }
 }
 
+static inline lanes are_plain(lanes bytes)
+{
+    return lanes_printable(bytes) & (bytes != '&') & (bytes != '<') &
+           (bytes != '>') & (bytes != '"');
+}
+
 void markup_add_xml(struct str *out, const char *text, size_t length)
 {
+    size_t same = lanes_span(text, length, are_plain);
+    str_add_bytes(out, text, same);
+    text += same;
+    length -= same;
+    if (!length)
+        return;
     struct str plain = visible(text, length);
     add_xml(out, str_text(&plain));
     str_release(&plain);

@@ -2,8 +2,9 @@
  * write their formats neither waits for them nor needs them. The linker finds
  * them as it would have at the start.
  *
- * A door to such a library (export/xml.c) lists the functions it calls in a
- * .def file; its functions are the members of a struct, in the same order. */
+ * A door to such a library (export/xml_writer.c) lists the functions it calls
+ * in a .def file; its functions are the members of a struct, in the same order.
+ */
 #ifndef RECKON_BASE_SHARED_H
 #define RECKON_BASE_SHARED_H
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
+
 size_t utf8_decode(const char *text, size_t length, uint32_t *point)
 {
     const unsigned char *s = (const unsigned char *)text;
@@ -67,73 +69,22 @@ size_t utf8_valid(const char *text, size_t length)
     return at;
 }
 
-/* Sixteen signed bytes at once; comparing gives -1 in a lane where it holds. */
-typedef int8_t lanes __attribute__((vector_size(16)));
-
-static inline bool holds_in_all(lanes truth)
-{
-    uint64_t half[2];
-    memcpy(half, &truth, sizeof half);
-    return (half[0] & half[1]) == UINT64_MAX;
-}
-
-static inline lanes load(const char *text)
-{
-    lanes bytes;
-    memcpy(&bytes, text, sizeof bytes);
-    return bytes;
-}
-
-static inline bool is_printable(char c)
-{
-    return c >= ' ' && c < 0x7F;
-}
-
-/* What is beyond ASCII is negative. */
-static inline lanes are_printable(lanes bytes)
-{
-    return (bytes >= ' ') & (bytes != 0x7F);
-}
-
-static inline lanes are_plain(lanes bytes, char a, char b)
-{
-    return are_printable(bytes) & (bytes != a) & (bytes != b);
-}
-
-static inline size_t plain_bytes(const char *text, size_t length, char a,
-                                 char b)
-{
-    size_t at = 0;
-    for (; at + sizeof(lanes) <= length; at += sizeof(lanes))
-        if (!holds_in_all(are_plain(load(text + at), a, b)))
-            break;
-    /* The end, with some that were looked at before. */
-    if (length >= sizeof(lanes) && at + sizeof(lanes) > length &&
-        holds_in_all(are_plain(load(text + length - sizeof(lanes)), a, b)))
-        return length;
-    while (at < length && is_printable(text[at]) && text[at] != a &&
-           text[at] != b)
-        at++;
-    return at;
-}
-
 size_t utf8_ascii(const char *text, size_t length)
 {
-    return plain_bytes(text, length, 0, 0); /* which is not printable anyway */
-}
-
-size_t utf8_ascii_without(const char *text, size_t length, char a, char b)
-{
-    return plain_bytes(text, length, a, b);
+    return lanes_span(text, length, lanes_printable);
 }
 
 /* Of so many bytes at once, and the one behind them; all but that are looked
  * at whether they are printable. */
 static inline bool are_tidy(const char *text)
 {
-    lanes bytes = load(text), next = load(text + 1);
-    return holds_in_all(are_printable(bytes) &
-                        ((bytes != ' ') | (next != ' ')));
+    lanes bytes = lanes_load(text), next = lanes_load(text + 1);
+    return lanes_all(lanes_printable(bytes) & ((bytes != ' ') | (next != ' ')));
+}
+
+static inline bool is_printable(char c)
+{
+    return c >= ' ' && c < 0x7F;
 }
 
 bool utf8_is_tidy(const char *text, size_t length)
@@ -142,11 +93,11 @@ bool utf8_is_tidy(const char *text, size_t length)
     if (!length || text[0] == ' ' || text[length - 1] == ' ' ||
         !is_printable(text[length - 1]))
         return false;
-    for (; at + sizeof(lanes) < length; at += sizeof(lanes))
+    for (; at + LANES < length; at += LANES)
         if (!are_tidy(text + at))
             return false;
-    if (length > sizeof(lanes))
-        return are_tidy(text + length - 1 - sizeof(lanes));
+    if (length > LANES)
+        return are_tidy(text + length - 1 - LANES);
     for (; at + 1 < length; at++)
         if (!is_printable(text[at]) || (text[at] == ' ' && text[at + 1] == ' '))
             return false;

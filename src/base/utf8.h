@@ -38,9 +38,6 @@ void utf8_add_visible(struct str *out, const char *text, size_t length);
  * no decoding. */
 size_t utf8_ascii(const char *text, size_t length);
 
-/* The same, up to one of two signs of ASCII. */
-size_t utf8_ascii_without(const char *text, size_t length, char a, char b);
-
 /* Whether it is printable ASCII, words with single blanks between them, and not
  * empty: such a text is shown as it is. */
 bool utf8_is_tidy(const char *text, size_t length);

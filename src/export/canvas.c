@@ -353,7 +353,7 @@ static bool write_assessment(const struct sheet *sheet, struct set_notes *notes,
     struct items items = {.sheet = sheet};
     struct item item;
     struct str name = {0};
-    struct xml *xml = xml_begin(true, error);
+    struct xml *xml = xml_begin(true, out, error);
     if (!xml)
         return false;
     str_add_format(&name, "set-v%u", (unsigned)sheet->paper.variant);
@@ -367,12 +367,12 @@ static bool write_assessment(const struct sheet *sheet, struct set_notes *notes,
         add_item(xml, &item);
     }
     str_release(&name);
-    return xml_end(xml, out, error) && error->code == ERROR_NONE;
+    return xml_end(xml, error) && error->code == ERROR_NONE;
 }
 
 static bool write_manifest(struct str *out, struct error *error)
 {
-    struct xml *xml = xml_begin(true, error);
+    struct xml *xml = xml_begin(true, out, error);
     if (!xml)
         return false;
     open_with(xml, "manifest", "xmlns",
@@ -387,7 +387,7 @@ static bool write_manifest(struct str *out, struct error *error)
     open_with(xml, "resource", "identifier", "set");
     xml_attribute(xml, "type", "imsqti_xmlv1p2");
     open_with(xml, "file", "href", "set/set.xml");
-    return xml_end(xml, out, error);
+    return xml_end(xml, error);
 }
 
 bool canvas_write(const struct sheet *sheet, struct set_notes *notes,

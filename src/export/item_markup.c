@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "base/markup.h"
 #include "base/numtext.h"
 
@@ -27,11 +28,25 @@ static void add_guarded(struct str *out, const char *at, char before)
     }
 }
 
+/* Of most texts all bytes; others only begin so. */
+static inline lanes are_plain(lanes bytes)
+{
+    return lanes_printable(bytes) & (bytes != '&') & (bytes != '<') &
+           (bytes != '>') & (bytes != '"') & (bytes != '$') & (bytes != '@') &
+           ((bytes < '[') | (bytes > ']')) & (bytes != '{') & (bytes != '}');
+}
+
 static void write_words(struct str *out, const char *text, size_t length,
                         bool begins)
 {
     struct str markup = {0};
     (void)begins;
+    size_t same = lanes_span(text, length, are_plain);
+    str_add_bytes(out, text, same);
+    text += same;
+    length -= same;
+    if (!length)
+        return;
     markup_add_xml(&markup, text, length);
     char before = 0;
     for (const char *at = str_text(&markup); *at; before = *at++) {

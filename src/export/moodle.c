@@ -300,7 +300,7 @@ bool moodle_write(const struct sheet *sheet, struct set_notes *notes,
 {
     struct items items = {.sheet = sheet};
     struct item item;
-    struct xml *xml = xml_begin(false, error);
+    struct xml *xml = xml_begin(false, out, error);
     if (!xml)
         return false;
     while (items_next(&items, &item, error)) {
@@ -308,5 +308,5 @@ bool moodle_write(const struct sheet *sheet, struct set_notes *notes,
         add_category(xml, &sheet->paper, &item);
         add_question(xml, &item);
     }
-    return xml_end(xml, out, error) && error->code == ERROR_NONE;
+    return xml_end(xml, error) && error->code == ERROR_NONE;
 }

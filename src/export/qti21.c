@@ -29,6 +29,16 @@ static const char *file_name(const struct item *item)
     return copy;
 }
 
+/* Items have documents of their own, by the same writer. */
+static bool begin_item(struct xml **xml, struct str *out, struct error *error)
+{
+    if (*xml)
+        xml_next(*xml, out);
+    else
+        *xml = xml_begin(true, out, error);
+    return *xml;
+}
+
 bool qti21_write(const struct sheet *sheet, struct set_notes *notes,
                  struct str *out, struct error *error)
 {
@@ -36,6 +46,7 @@ bool qti21_write(const struct sheet *sheet, struct set_notes *notes,
     struct archive_file *file = memory_resize(NULL, most, sizeof *file);
     struct items items = {.sheet = sheet};
     struct item item;
+    struct xml *xml = NULL;
     memset(file, 0, most * sizeof *file);
     file[0].name = "imsmanifest.xml";
     file[1].name = "test.xml";
@@ -44,8 +55,12 @@ bool qti21_write(const struct sheet *sheet, struct set_notes *notes,
     while (ok && items_next(&items, &item, error)) {
         note(&item, notes);
         file[files].name = file_name(&item);
-        ok = qti21_item(&item, &file[files++].bytes, error);
+        ok = begin_item(&xml, &file[files++].bytes, error);
+        if (ok)
+            qti21_item(xml, &item);
     }
+    if (xml)
+        ok = xml_end(xml, error) && ok;
     ok = ok && error->code == ERROR_NONE &&
          archive_write(file, files, out, error);
     for (size_t i = 0; i < files; i++)

@@ -8,11 +8,13 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "export/item.h"
+#include "export/xml.h"
 
 /* Appends "v1-q3a": what the item is called in the package. */
 void qti21_identifier(const struct item *item, struct str *out);
 
-bool qti21_item(const struct item *item, struct str *out, struct error *error);
+/* Writes the item as the document that was begun. */
+void qti21_item(struct xml *xml, const struct item *item);
 
 bool qti21_test(const struct sheet *sheet, struct str *out,
                 struct error *error);

@@ -363,12 +363,9 @@ void qti21_identifier(const struct item *item, struct str *out)
     str_add_format(out, "v%u-q%s", (unsigned)item->variant, item->seen->label);
 }
 
-bool qti21_item(const struct item *item, struct str *out, struct error *error)
+void qti21_item(struct xml *xml, const struct item *item)
 {
     struct str identifier = {0}, title = {0};
-    struct xml *xml = xml_begin(true, error);
-    if (!xml)
-        return false;
     qti21_identifier(item, &identifier);
     /* candidates may be shown the title; from the id a key could be drawn */
     str_add_format(&title, "Question %s", item->seen->label);
@@ -386,5 +383,4 @@ bool qti21_item(const struct item *item, struct str *out, struct error *error)
     add_feedbacks(xml, item);
     str_release(&identifier);
     str_release(&title);
-    return xml_end(xml, out, error);
 }

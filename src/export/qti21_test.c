@@ -63,7 +63,7 @@ bool qti21_test(const struct sheet *sheet, struct str *out, struct error *error)
 {
     const struct paper *paper = &sheet->paper;
     struct str name = {0};
-    struct xml *xml = xml_begin(true, error);
+    struct xml *xml = xml_begin(true, out, error);
     if (!xml)
         return false;
     str_add_format(&name, "set-v%u", (unsigned)paper->variant);
@@ -85,7 +85,7 @@ bool qti21_test(const struct sheet *sheet, struct str *out, struct error *error)
     xml_close(xml);
     add_total(xml);
     str_release(&name);
-    return xml_end(xml, out, error);
+    return xml_end(xml, error);
 }
 
 static void add_resource(struct xml *xml, const char *identifier,
@@ -127,7 +127,7 @@ static void add_test(struct xml *xml, const struct sheet *sheet)
 bool qti21_manifest(const struct sheet *sheet, struct str *out,
                     struct error *error)
 {
-    struct xml *xml = xml_begin(true, error);
+    struct xml *xml = xml_begin(true, out, error);
     if (!xml)
         return false;
     xml_open(xml, "manifest");
@@ -145,5 +145,5 @@ bool qti21_manifest(const struct sheet *sheet, struct str *out,
         add_each(xml, sheet, &sheet->paper.question[i], add_resource);
     xml_close(xml);
     xml_close(xml);
-    return xml_end(xml, out, error);
+    return xml_end(xml, error);
 }

@@ -1,4 +1,9 @@
 /* XML and archives, by the libraries behind export/xml and export/archive. */
+#ifdef HAVE_XML
+#include <libxml/xmlwriter.h>
+#endif
+
+#include "base/rng.h"
 #include "base/shared.h"
 #include "export/archive.h"
 #include "export/xml.h"
@@ -7,21 +12,21 @@
 static const char declaration[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-static void assert_written(struct xml *xml, const char *wanted)
+static void assert_written(struct xml *xml, struct str *text,
+                           const char *wanted)
 {
-    struct str text = {0};
     struct error error = {0};
-    assert_true(xml_end(xml, &text, &error));
-    assert_string_equal(str_text(&text), wanted);
-    str_release(&text);
+    assert_true(xml_end(xml, &error));
+    assert_string_equal(str_text(text), wanted);
+    str_release(text);
 }
 
 static void elements_hold_text_and_elements(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct str wanted = {0};
-    struct xml *xml = xml_begin(true, &error);
+    struct str text = {0}, wanted = {0};
+    struct xml *xml = xml_begin(true, &text, &error);
     xml_open(xml, "quiz");
     xml_open(xml, "name");
     xml_attribute(xml, "id", "a<b&\"c\"\td");
@@ -36,7 +41,7 @@ static void elements_hold_text_and_elements(void **state)
                      " </name>\n"
                      " <p><b>x</b></p>\n"
                      "</quiz>\n");
-    assert_written(xml, wanted.text);
+    assert_written(xml, &text, wanted.text);
     str_release(&wanted);
 }
 
@@ -44,27 +49,190 @@ static void what_xml_cannot_hold_is_replaced(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct xml *xml = xml_begin(false, &error);
+    struct str text = {0};
+    struct xml *xml = xml_begin(false, &text, &error);
     xml_element(xml, "a",
                 "1\x01"
                 "2\xff"
                 "3\xef\xbf\xbf"
                 "4\n\xc3\xa9");
-    assert_written(xml, "<a>1\xef\xbf\xbd"
-                        "2\xef\xbf\xbd"
-                        "3\xef\xbf\xbd"
-                        "4\n\xc3\xa9</a>\n");
+    assert_written(xml, &text,
+                   "<a>1\xef\xbf\xbd"
+                   "2\xef\xbf\xbd"
+                   "3\xef\xbf\xbd"
+                   "4\n\xc3\xa9</a>\n");
 }
 
 static void sections_hold_their_own_end(void **state)
 {
     (void)state;
     struct error error = {0};
-    struct xml *xml = xml_begin(false, &error);
+    struct str text = {0};
+    struct xml *xml = xml_begin(false, &text, &error);
     xml_open(xml, "a");
     xml_cdata(xml, "<b> ]]> & ]]>\x01");
-    assert_written(xml, "<a><![CDATA[<b> ]]]]><![CDATA[> & ]]]]><![CDATA[>"
-                        "\xef\xbf\xbd]]></a>\n");
+    assert_written(xml, &text,
+                   "<a><![CDATA[<b> ]]]]><![CDATA[> & ]]]]><![CDATA[>"
+                   "\xef\xbf\xbd]]></a>\n");
+}
+
+/* --- the same by libxml2 alone ---------------------------------------------
+ */
+
+#ifdef HAVE_XML
+
+#define FUNCTIONS(F)                                                           \
+    F(xmlBufferCreate)                                                         \
+    F(xmlBufferContent)                                                        \
+    F(xmlBufferFree)                                                           \
+    F(xmlNewTextWriterMemory)                                                  \
+    F(xmlFreeTextWriter)                                                       \
+    F(xmlTextWriterSetIndent)                                                  \
+    F(xmlTextWriterStartDocument)                                              \
+    F(xmlTextWriterStartElement)                                               \
+    F(xmlTextWriterEndElement)                                                 \
+    F(xmlTextWriterWriteAttribute)                                             \
+    F(xmlTextWriterWriteString)                                                \
+    F(xmlTextWriterWriteCDATA)                                                 \
+    F(xmlTextWriterWriteRaw)
+
+struct reference {
+#define MEMBER(name) __typeof__(name) *name;
+    FUNCTIONS(MEMBER)
+#undef MEMBER
+    xmlBufferPtr buffer;
+    xmlTextWriterPtr writer;
+};
+
+static void begin_reference(struct reference *by, bool document)
+{
+#ifdef XML_LIBRARY
+    struct error error = {0};
+    static const char *const names[] = {
+#define NAME(name) #name,
+        FUNCTIONS(NAME)
+#undef NAME
+    };
+    assert_true(shared_load(XML_LIBRARY, names, sizeof names / sizeof *names,
+                            by, &error));
+#else
+#define POINTER(name) by->name = name;
+    FUNCTIONS(POINTER)
+#undef POINTER
+#endif
+    by->buffer = by->xmlBufferCreate();
+    by->writer = by->xmlNewTextWriterMemory(by->buffer, 0);
+    by->xmlTextWriterSetIndent(by->writer, 1);
+    if (document)
+        by->xmlTextWriterStartDocument(by->writer, NULL, "UTF-8", NULL);
+}
+
+static const char *pick(struct rng *rng, const char *const *text, size_t count)
+{
+    return text[rng_below(rng, count)];
+}
+
+#define PICK(rng, texts) pick(rng, texts, sizeof(texts) / sizeof *(texts))
+
+/* One step, by both; returns by how much the depth changes. */
+static int step(struct reference *by, struct xml *xml, struct rng *rng,
+                int depth, bool *in_tag)
+{
+    static const char *const names[] = {"a", "x", "xx:next", "text", "m"};
+    static const char *const texts[] = {
+        "",
+        "plain",
+        "a < b & c > \"d\"",
+        "e\nf\tg\r",
+        "\xc3\xa9 x",
+        "a longer text, which takes more than sixteen bytes"};
+    const xmlChar *name = (const xmlChar *)PICK(rng, names);
+    const xmlChar *text = (const xmlChar *)PICK(rng, texts);
+    uint64_t what = rng_below(rng, 6);
+    bool tag = *in_tag;
+    *in_tag = false;
+    if (!depth || (what == 0 && depth < 6)) {
+        by->xmlTextWriterStartElement(by->writer, name);
+        xml_open(xml, (const char *)name);
+        *in_tag = true;
+        return 1;
+    }
+    switch (what) {
+    case 1:
+        by->xmlTextWriterWriteString(by->writer, text);
+        xml_text(xml, (const char *)text);
+        return 0;
+    case 2:
+        by->xmlTextWriterWriteCDATA(by->writer, text);
+        xml_cdata(xml, (const char *)text);
+        return 0;
+    case 3:
+        by->xmlTextWriterWriteRaw(by->writer, (const xmlChar *)"<i/>");
+        xml_raw(xml, "<i/>");
+        return 0;
+    case 4:
+        if (!tag)
+            return *in_tag = false, 0;
+        by->xmlTextWriterWriteAttribute(by->writer, name, text);
+        xml_attribute(xml, (const char *)name, (const char *)text);
+        *in_tag = true;
+        return 0;
+    }
+    by->xmlTextWriterEndElement(by->writer);
+    xml_close(xml);
+    return -1;
+}
+
+static void documents_are_those_of_libxml2(void **state)
+{
+    (void)state;
+    struct rng rng;
+    rng_seed(&rng, 1);
+    for (int round = 0; round < 600; round++) {
+        struct reference by;
+        struct error error = {0};
+        struct str text = {0};
+        bool document = round % 2, in_tag = false;
+        int depth = 0;
+        begin_reference(&by, document);
+        struct xml *xml = xml_begin(document, &text, &error);
+        for (int i = 0; i < 100; i++)
+            depth += step(&by, xml, &rng, depth, &in_tag);
+        while (depth--)
+            by.xmlTextWriterEndElement(by.writer);
+        by.xmlFreeTextWriter(by.writer);
+        assert_written(xml, &text,
+                       (const char *)by.xmlBufferContent(by.buffer));
+        by.xmlBufferFree(by.buffer);
+    }
+}
+
+#else
+
+static void documents_are_those_of_libxml2(void **state)
+{
+    (void)state;
+}
+
+#endif
+
+static void one_writer_writes_many(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct str first = {0}, text = {0};
+    struct xml *xml = xml_begin(true, &first, &error);
+    xml_open(xml, "a");
+    xml_element(xml, "b", "1");
+    xml_next(xml, &text);
+    xml_open(xml, "a");
+    xml_element(xml, "b", "2");
+    assert_string_equal(first.text,
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        "<a>\n <b>1</b>\n</a>\n");
+    first.text[first.length - 11] = '2';
+    assert_written(xml, &text, first.text);
+    str_release(&first);
 }
 
 static void a_missing_library_is_an_error(void **state)
@@ -113,6 +281,8 @@ int main(void)
         cmocka_unit_test(elements_hold_text_and_elements),
         cmocka_unit_test(what_xml_cannot_hold_is_replaced),
         cmocka_unit_test(sections_hold_their_own_end),
+        cmocka_unit_test(documents_are_those_of_libxml2),
+        cmocka_unit_test(one_writer_writes_many),
         cmocka_unit_test(archives_store_files_of_1980),
     };
     if (!xml_ready(&error) || !archive_ready(&error)) {
