@@ -292,10 +292,11 @@ void rule_describe(const struct rule *rule, struct str *out)
     switch (rule->kind) {
     case RULE_EXACT: str_add(out, "exact"); return;
     case RULE_FIGURES:
-        str_add_format(out, "%d significant figure%s", rule->digits, plural);
-        return;
     case RULE_DECIMALS:
-        str_add_format(out, "%d decimal place%s", rule->digits, plural);
+        str_add_integer(out, rule->digits);
+        str_add(out, rule->kind == RULE_FIGURES ? " significant figure"
+                                                : " decimal place");
+        str_add(out, plural);
         return;
     case RULE_ABSOLUTE:
         str_add(out, "to within ");

@@ -87,10 +87,13 @@ static void add_wanted(const struct item *item, struct str *out)
     }
     struct rule single = *rule; /* each field holds one number */
     single.shape = SHAPE_NUMBER;
-    str_add_format(out, "%s; ", part_kind_name(item->seen->kind));
+    str_add(out, part_kind_name(item->seen->kind));
+    str_add(out, "; ");
     rule_sentence(&single, out);
-    if (item->seen->unit)
-        str_add_format(out, "; unit: %s", item->seen->unit);
+    if (item->seen->unit) {
+        str_add(out, "; unit: ");
+        str_add(out, item->seen->unit);
+    }
     if (item->kind == ITEM_TEXT)
         str_add(out, "; a fraction in lowest terms such as 5/36");
     else if (judge_in_percent(rule))
@@ -101,36 +104,42 @@ static void add_wanted(const struct item *item, struct str *out)
         str_add(out, "; a plain number, not a formula or fraction");
 }
 
+/* An empty text in the arena, for one that will not be long. */
+static struct str text_in(struct arena *arena)
+{
+    enum { USUAL = 255 };
+    struct str text;
+    str_in(&text, arena, USUAL);
+    return text;
+}
+
 static const char *wanted_text(struct arena *arena, const struct item *item)
 {
-    struct str text = {0};
+    struct str text = text_in(arena);
     add_wanted(item, &text);
-    str_add_format(&text, "; %s", paper_tools(item->question->tools));
-    const char *copy = arena_text(arena, str_text(&text), text.length);
-    str_release(&text);
-    return copy;
+    str_add(&text, "; ");
+    str_add(&text, paper_tools(item->question->tools));
+    return str_finish(&text);
 }
 
 static const char *by_hand_text(struct arena *arena, const struct item *item)
 {
-    struct str text = {0};
+    struct str text = text_in(arena);
     paper_wanted(item->seen, &text);
-    str_add_format(&text, "; %s", paper_tools(item->question->tools));
-    const char *copy = arena_text(arena, str_text(&text), text.length);
-    str_release(&text);
-    return copy;
+    str_add(&text, "; ");
+    str_add(&text, paper_tools(item->question->tools));
+    return str_finish(&text);
 }
 
 static const char *item_name(struct question *question, const struct part *part)
 {
-    struct str name = {0};
+    struct str name = text_in(&question->arena);
     question_name(question, &name);
-    if (question->template->parts > 1)
-        str_add_format(&name, "/%s", part->id);
-    const char *copy =
-        arena_text(&question->arena, str_text(&name), name.length);
-    str_release(&name);
-    return copy;
+    if (question->template->parts > 1) {
+        str_add_char(&name, '/');
+        str_add(&name, part->id);
+    }
+    return str_finish(&name);
 }
 
 /* --- items ---------------------------------------------------------------- */

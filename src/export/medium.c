@@ -16,15 +16,28 @@ const struct medium *medium_find(const char *name)
     return NULL;
 }
 
+/* Digits, or words: of what layout_value makes a formula of, one has a sign in
+ * front, a bar or an exponent. */
+static bool is_in_line(const char *text, size_t length)
+{
+    return *text != '-' && !memchr(text, '/', length) &&
+           !memchr(text, 'e', length);
+}
+
 static void write_number(const struct medium *medium,
                          const struct passage *passage,
                          const struct piece *piece, struct arena *arena,
                          bool begins, struct str *out)
 {
+    const char *text = passage->text + piece->at;
+    if (is_in_line(text, piece->length)) {
+        medium->words(out, text, piece->length, begins);
+        return;
+    }
     struct value value = value_number(piece->number);
     const struct box *box = layout_value(arena, &value, piece->format);
     if (box->kind == BOX_NUMBER || box->kind == BOX_TEXT)
-        medium->words(out, passage->text + piece->at, piece->length, begins);
+        medium->words(out, text, piece->length, begins);
     else
         medium->formula(out, &box, 1);
 }

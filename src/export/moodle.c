@@ -27,41 +27,53 @@ void moodle_end(const struct set_frame *frame, struct str *out)
     str_add(out, "</quiz>\n");
 }
 
-static void add_number(struct xml *xml, const char *element, double value)
+/* What is written to, with room that is used again: for a text, and for HTML.
+ */
+struct moodle {
+    struct xml *xml;
+    struct str text, html;
+};
+
+/* The room, empty. */
+static struct str *fresh(struct str *room)
 {
-    struct str text = {0};
-    numtext_add_shortest(&text, value);
-    xml_element(xml, element, str_text(&text));
-    str_release(&text);
+    str_clear(room);
+    return room;
+}
+
+static void add_number(struct moodle *to, const char *element, double value)
+{
+    struct str *text = fresh(&to->text);
+    numtext_add_shortest(text, value);
+    xml_element(to->xml, element, str_text(text));
 }
 
 /* Moodle's reader drops blanks that stand alone between two entities, or on a
  * line of their own; so texts are sections, and have one line. */
-static void add_text(struct xml *xml, const char *text)
+static void add_text(struct moodle *to, const char *text)
 {
-    xml_open(xml, "text");
+    xml_open(to->xml, "text");
     if (*text)
-        xml_cdata(xml, text);
-    xml_close(xml);
+        xml_cdata(to->xml, text);
+    xml_close(to->xml);
 }
 
 /* HTML inside of a <text>. */
-static void add_html(struct xml *xml, const char *element,
+static void add_html(struct moodle *to, const char *element,
                      const struct str *html)
 {
-    xml_open(xml, element);
-    xml_attribute(xml, "format", "html");
-    add_text(xml, str_text(html));
-    xml_close(xml);
+    xml_open(to->xml, element);
+    xml_attribute(to->xml, "format", "html");
+    add_text(to, str_text(html));
+    xml_close(to->xml);
 }
 
-static void add_passage(struct xml *xml, const char *element,
+static void add_passage(struct moodle *to, const char *element,
                         const struct passage *passage)
 {
-    struct str html = {0};
-    item_paragraphs(&medium_web, passage, &html);
-    add_html(xml, element, &html);
-    str_release(&html);
+    struct str *html = fresh(&to->html);
+    item_paragraphs(&medium_web, passage, html);
+    add_html(to, element, html);
 }
 
 /* --- categories ------------------------------------------------------------
@@ -86,116 +98,107 @@ static void add_path(struct str *out, const char *text)
 }
 
 /* Numbers have leading zeros, as Moodle sorts by name. */
-static void add_category(struct xml *xml, const struct paper *paper,
+static void add_category(struct moodle *to, const struct paper *paper,
                          const struct item *item)
 {
-    struct str path = {0}, title = {0};
+    struct str *path = fresh(&to->text), *title = fresh(&to->html);
     int zeros = digits_of(paper->questions) - digits_of(item->question->number);
-    utf8_add_visible(&title, item->title, strlen(item->title));
-    str_add(&path, "$course$/top/");
-    add_path(&path, str_text(&title));
-    str_add(&path, "/Question ");
+    utf8_add_visible(title, item->title, strlen(item->title));
+    str_add(path, "$course$/top/");
+    add_path(path, str_text(title));
+    str_add(path, "/Question ");
     while (zeros-- > 0)
-        str_add_char(&path, '0');
-    str_add(&path, item->seen->label);
-    xml_open(xml, "question");
-    xml_attribute(xml, "type", "category");
-    xml_open(xml, "category");
-    add_text(xml, str_text(&path));
-    xml_close(xml);
-    xml_close(xml);
-    str_release(&title);
-    str_release(&path);
+        str_add_char(path, '0');
+    str_add(path, item->seen->label);
+    xml_open(to->xml, "question");
+    xml_attribute(to->xml, "type", "category");
+    xml_open(to->xml, "category");
+    add_text(to, str_text(path));
+    xml_close(to->xml);
+    xml_close(to->xml);
 }
 
 /* --- answers ---------------------------------------------------------------
  */
 
-static void begin_answer(struct xml *xml, double credit, const char *format,
+static void begin_answer(struct moodle *to, double credit, const char *format,
                          const char *text)
 {
-    struct str percent = {0};
-    numtext_add(&percent, 100 * credit, 7);
-    xml_open(xml, "answer");
-    xml_attribute(xml, "fraction", str_text(&percent));
-    xml_attribute(xml, "format", format);
-    add_text(xml, text);
-    str_release(&percent);
+    struct str *percent = fresh(&to->html);
+    numtext_add(percent, 100 * credit, 7);
+    xml_open(to->xml, "answer");
+    xml_attribute(to->xml, "fraction", str_text(percent));
+    xml_attribute(to->xml, "format", format);
+    add_text(to, text);
 }
 
-static void add_numerical(struct xml *xml, const struct item_answer *answer)
+static void add_numerical(struct moodle *to, const struct item_answer *answer)
 {
     struct item_tolerance pair[ITEM_TOLERANCES_MOST];
     uint32_t pairs = item_tolerances(answer, pair);
     for (uint32_t i = 0; i < pairs; i++) {
-        struct str text = {0};
-        numtext_add_shortest(&text, pair[i].value);
-        begin_answer(xml, answer->credit, "moodle_auto_format",
-                     str_text(&text));
-        add_passage(xml, "feedback", answer->say);
-        add_number(xml, "tolerance", pair[i].tolerance);
-        xml_close(xml);
-        str_release(&text);
+        struct str *text = fresh(&to->text);
+        numtext_add_shortest(text, pair[i].value);
+        begin_answer(to, answer->credit, "moodle_auto_format", str_text(text));
+        add_passage(to, "feedback", answer->say);
+        add_number(to, "tolerance", pair[i].tolerance);
+        xml_close(to->xml);
     }
 }
 
-static void add_short(struct xml *xml, const struct item_answer *answer)
+static void add_short(struct moodle *to, const struct item_answer *answer)
 {
-    begin_answer(xml, answer->credit, "plain_text", answer->text);
-    add_passage(xml, "feedback", answer->say);
-    xml_close(xml);
+    begin_answer(to, answer->credit, "plain_text", answer->text);
+    add_passage(to, "feedback", answer->say);
+    xml_close(to->xml);
 }
 
-static void add_options(struct xml *xml, const struct item *item)
+static void add_options(struct moodle *to, const struct item *item)
 {
     const struct question_part *drawn = &item->behind->drawn;
-    xml_element(xml, "single", "true");
-    xml_element(xml, "shuffleanswers", "0");
-    xml_element(xml, "answernumbering", "abc");
+    xml_element(to->xml, "single", "true");
+    xml_element(to->xml, "shuffleanswers", "0");
+    xml_element(to->xml, "answernumbering", "abc");
     for (uint32_t i = 0; i < drawn->options; i++) {
-        struct str text = {0};
-        medium_write(&medium_web, item->seen->option_passage[i], "<br/>",
-                     &text);
-        begin_answer(xml, i == drawn->right, "html", str_text(&text));
-        add_passage(xml, "feedback", item->option_say[i]);
-        xml_close(xml);
-        str_release(&text);
+        struct str *text = fresh(&to->text);
+        medium_write(&medium_web, item->seen->option_passage[i], "<br/>", text);
+        begin_answer(to, i == drawn->right, "html", str_text(text));
+        add_passage(to, "feedback", item->option_say[i]);
+        xml_close(to->xml);
     }
 }
 
-static void add_essay(struct xml *xml, const struct item *item)
+static void add_essay(struct moodle *to, const struct item *item)
 {
-    struct str rubric = {0};
-    xml_element(xml, "responseformat", "editor");
-    xml_element(xml, "responserequired", "1");
-    xml_element(xml, "responsefieldlines", "15");
-    xml_element(xml, "attachments", "0");
-    xml_element(xml, "attachmentsrequired", "0");
-    item_list(&medium_web, "Rubric", item->rubric, item->rubric_points,
-              &rubric);
-    add_html(xml, "graderinfo", &rubric);
-    str_release(&rubric);
+    struct str *rubric = fresh(&to->html);
+    xml_element(to->xml, "responseformat", "editor");
+    xml_element(to->xml, "responserequired", "1");
+    xml_element(to->xml, "responsefieldlines", "15");
+    xml_element(to->xml, "attachments", "0");
+    xml_element(to->xml, "attachmentsrequired", "0");
+    item_list(&medium_web, "Rubric", item->rubric, item->rubric_points, rubric);
+    add_html(to, "graderinfo", rubric);
 }
 
-static void add_answers(struct xml *xml, const struct item *item)
+static void add_answers(struct moodle *to, const struct item *item)
 {
     const struct item_field *field = item->field;
     switch (item->kind) {
     case ITEM_NUMBER:
         for (uint32_t i = 0; i < field->answers; i++)
-            add_numerical(xml, &field->answer[i]);
-        xml_element(xml, "unitgradingtype", "0");
-        xml_element(xml, "unitpenalty", "0.1");
-        xml_element(xml, "showunits", "3");
-        xml_element(xml, "unitsleft", "0");
+            add_numerical(to, &field->answer[i]);
+        xml_element(to->xml, "unitgradingtype", "0");
+        xml_element(to->xml, "unitpenalty", "0.1");
+        xml_element(to->xml, "showunits", "3");
+        xml_element(to->xml, "unitsleft", "0");
         return;
     case ITEM_TEXT:
-        xml_element(xml, "usecase", "0");
+        xml_element(to->xml, "usecase", "0");
         for (uint32_t i = 0; i < field->answers; i++)
-            add_short(xml, &field->answer[i]);
+            add_short(to, &field->answer[i]);
         return;
-    case ITEM_CHOICE: add_options(xml, item); return;
-    case ITEM_OPEN: add_essay(xml, item); return;
+    case ITEM_CHOICE: add_options(to, item); return;
+    case ITEM_OPEN: add_essay(to, item); return;
     case ITEM_NUMBERS: return; /* in the text */
     }
 }
@@ -215,73 +218,74 @@ static const char *type_of(enum item_kind kind)
     return "description";
 }
 
-static void add_name(struct xml *xml, const struct item *item)
+static void add_name(struct moodle *to, const struct item *item)
 {
-    struct str name = {0};
-    str_add_format(&name, "%s, variant %u: %s/%s", item->seen->label,
-                   (unsigned)item->variant, item->template->bank->id,
-                   item->behind->drawn.part->id);
-    xml_open(xml, "name");
-    add_text(xml, str_text(&name));
-    xml_close(xml);
-    str_release(&name);
+    struct str *name = fresh(&to->text);
+    str_add(name, item->seen->label);
+    str_add(name, ", variant ");
+    str_add_integer(name, item->variant);
+    str_add(name, ": ");
+    str_add(name, item->template->bank->id);
+    str_add_char(name, '/');
+    str_add(name, item->behind->drawn.part->id);
+    xml_open(to->xml, "name");
+    add_text(to, str_text(name));
+    xml_close(to->xml);
 }
 
-static void add_tag(struct xml *xml, const char *tag)
+static void add_tag(struct moodle *to, const char *tag)
 {
-    xml_open(xml, "tag");
-    add_text(xml, tag);
-    xml_close(xml);
+    xml_open(to->xml, "tag");
+    add_text(to, tag);
+    xml_close(to->xml);
 }
 
-static void add_tags(struct xml *xml, const struct item *item)
+static void add_tags(struct moodle *to, const struct item *item)
 {
-    struct str level = {0};
-    str_add_format(&level, "level %d", item->level);
-    xml_open(xml, "tags");
-    add_tag(xml, item->template->topic);
-    add_tag(xml, str_text(&level));
+    struct str *level = fresh(&to->text);
+    str_add(level, "level ");
+    str_add_integer(level, item->level);
+    xml_open(to->xml, "tags");
+    add_tag(to, item->template->topic);
+    add_tag(to, str_text(level));
     for (uint32_t i = 0; i < item->template->tags; i++)
-        add_tag(xml, item->template->tag[i]);
-    xml_close(xml);
-    str_release(&level);
+        add_tag(to, item->template->tag[i]);
+    xml_close(to->xml);
 }
 
 /* Essays have no hints, so these stand with the solution. */
-static void add_general(struct xml *xml, const struct item *item)
+static void add_general(struct moodle *to, const struct item *item)
 {
-    struct str html = {0};
+    struct str *html = fresh(&to->html);
     if (item->kind == ITEM_OPEN)
-        item_list(&medium_web, "Hints", item->hint, item->hints, &html);
-    item_paragraphs(&medium_web, item->solution, &html);
-    add_html(xml, "generalfeedback", &html);
-    str_release(&html);
+        item_list(&medium_web, "Hints", item->hint, item->hints, html);
+    item_paragraphs(&medium_web, item->solution, html);
+    add_html(to, "generalfeedback", html);
 }
 
-static void add_question(struct xml *xml, const struct item *item)
+static void add_question(struct moodle *to, const struct item *item)
 {
-    struct str stem = {0};
-    item_stem(&medium_web, item, false, &stem);
+    struct str *stem = fresh(&to->html);
+    item_stem(&medium_web, item, false, stem);
     if (item->kind == ITEM_NUMBERS)
-        moodle_cloze(item, &stem);
-    xml_open(xml, "question");
-    xml_attribute(xml, "type", type_of(item->kind));
-    add_name(xml, item);
-    add_html(xml, "questiontext", &stem);
-    add_general(xml, item);
+        moodle_cloze(item, stem);
+    xml_open(to->xml, "question");
+    xml_attribute(to->xml, "type", type_of(item->kind));
+    add_name(to, item);
+    add_html(to, "questiontext", stem);
+    add_general(to, item);
     if (item->kind != ITEM_NUMBERS) /* the fields have the points there */
-        add_number(xml, "defaultgrade", item->seen->points);
-    xml_element(xml, "penalty", "0.3333333");
-    xml_element(xml, "hidden", "0");
+        add_number(to, "defaultgrade", item->seen->points);
+    xml_element(to->xml, "penalty", "0.3333333");
+    xml_element(to->xml, "hidden", "0");
     if (strlen(item->id) <= ID_BYTES_MOST)
-        xml_element(xml, "idnumber", item->id);
-    add_answers(xml, item);
+        xml_element(to->xml, "idnumber", item->id);
+    add_answers(to, item);
     for (uint32_t i = 0; i < item->hints; i++)
         if (item->kind != ITEM_OPEN)
-            add_passage(xml, "hint", item->hint[i]);
-    add_tags(xml, item);
-    xml_close(xml);
-    str_release(&stem);
+            add_passage(to, "hint", item->hint[i]);
+    add_tags(to, item);
+    xml_close(to->xml);
 }
 
 static void note(const struct item *item, struct set_notes *notes)
@@ -300,13 +304,15 @@ bool moodle_write(const struct sheet *sheet, struct set_notes *notes,
 {
     struct items items = {.sheet = sheet};
     struct item item;
-    struct xml *xml = xml_begin(false, out, error);
-    if (!xml)
+    struct moodle to = {.xml = xml_begin(false, out, error)};
+    if (!to.xml)
         return false;
     while (items_next(&items, &item, error)) {
         note(&item, notes);
-        add_category(xml, &sheet->paper, &item);
-        add_question(xml, &item);
+        add_category(&to, &sheet->paper, &item);
+        add_question(&to, &item);
     }
-    return xml_end(xml, error) && error->code == ERROR_NONE;
+    str_release(&to.text);
+    str_release(&to.html);
+    return xml_end(to.xml, error) && error->code == ERROR_NONE;
 }

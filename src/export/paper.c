@@ -21,10 +21,14 @@ void paper_wanted(const struct paper_part *part, struct str *out)
         return;
     }
     str_add(out, part_kind_name(part->kind));
-    if (part->marking && *part->marking)
-        str_add_format(out, "; %s", part->marking);
-    if (part->unit)
-        str_add_format(out, "; unit: %s", part->unit);
+    if (part->marking && *part->marking) {
+        str_add(out, "; ");
+        str_add(out, part->marking);
+    }
+    if (part->unit) {
+        str_add(out, "; unit: ");
+        str_add(out, part->unit);
+    }
 }
 
 const char *paper_tools(enum tools tools)

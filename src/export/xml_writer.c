@@ -63,9 +63,9 @@ static void close_element(struct xml_writer *writer)
 static void add_attribute(struct xml_writer *writer, const char *name,
                           const char *value)
 {
-    note(writer, writer->call.xmlTextWriterWriteAttribute(
-                     writer->writer, (const xmlChar *)name,
-                     (const xmlChar *)value));
+    note(writer,
+         writer->call.xmlTextWriterWriteAttribute(
+             writer->writer, (const xmlChar *)name, (const xmlChar *)value));
 }
 
 static void add_text(struct xml_writer *writer, const char *text)

@@ -32,8 +32,8 @@ enum xml_place {
 
 struct xml_writer;
 
-/* For documents, or for fragments, which have no declaration. NULL with an error
- * where libxml2 is missing. */
+/* For documents, or for fragments, which have no declaration. NULL with an
+ * error where libxml2 is missing. */
 struct xml_writer *xml_writer_new(bool document, struct error *error);
 
 /* Appends the declaration of a document; nothing for fragments. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "lang/eval.h"
 
 /* The stream of a question: from what names it, so that neither the order of
@@ -152,8 +153,13 @@ bool question_value(struct question *question, const struct formula *formula,
 void question_name(const struct question *question, struct str *out)
 {
     const struct template *template = question->template;
-    str_add_format(out, "%s/%s:%d:%llu", template->bank->id, template->id,
-                   question->level, (unsigned long long)question->seed);
+    str_add(out, template->bank->id);
+    str_add_char(out, '/');
+    str_add(out, template->id);
+    str_add_char(out, ':');
+    str_add_integer(out, question->level);
+    str_add_char(out, ':');
+    decimal_add(out, false, question->seed, 0, false);
 }
 
 void question_parameters(const struct question *question, struct str *out)
