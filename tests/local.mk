@@ -490,7 +490,11 @@ TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)
-SH_LOG_COMPILER = $(SHELL)
+# Whatever signals whoever calls make ignores.
+check_PROGRAMS += %D%/fresh
+%C%_fresh_LDADD =
+LOG_COMPILER = %D%/fresh$(EXEEXT)
+SH_LOG_COMPILER = %D%/fresh$(EXEEXT) $(SHELL)
 
 # What a test may see of the world.  Nothing of the user's home, terminal or
 # locale; scripts that source lib.sh get a HOME of their own on top of this.
