@@ -193,6 +193,7 @@ SHELL_TESTS = \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
 	%D%/export/secrets.sh \
+	%D%/fault/set.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
 	%D%/report/page.sh \

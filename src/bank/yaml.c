@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "bank/yaml_line.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 enum {
@@ -71,6 +72,8 @@ static void *fail(struct reader *reader, uint32_t at, const char *text)
 /* libyaml's own complaint, or better: the mend for what stands on the line. */
 static void *fail_in_libyaml(struct reader *reader)
 {
+    if (reader->parser.error == YAML_MEMORY_ERROR)
+        memory_fail();
     uint32_t at = byte_of(reader, reader->parser.problem_mark);
     if (yaml_line_mend(reader->source, at, &reader->error))
         return NULL;
@@ -398,7 +401,7 @@ static struct yaml_node *read_lines(struct reader *reader, size_t from,
     reader->line_start =
         find_lines(reader->arena, reader->source, from, to, &reader->lines);
     if (!yaml_parser_initialize(&reader->parser))
-        return NULL;
+        memory_fail();
     yaml_parser_set_input_string(
         &reader->parser, (const unsigned char *)reader->source->text + from,
         to - from);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static _Noreturn void out_of_memory(void)
+void memory_fail(void)
 {
     static const char message[] = "reckon: out of memory\n";
     ssize_t ignored = write(2, message, sizeof message - 1);
@@ -16,18 +16,18 @@ void *memory_get(size_t size)
 {
     void *block = malloc(size ? size : 1);
     if (!block)
-        out_of_memory();
+        memory_fail();
     return block;
 }
 
 void *memory_resize(void *old, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        memory_fail();
     size_t total = count * size;
     void *block = realloc(old, total > 0 ? total : 1);
     if (!block)
-        out_of_memory();
+        memory_fail();
     return block;
 }
 

@@ -14,4 +14,8 @@ void *memory_resize(void *old, size_t count, size_t size);
 
 void memory_free(void *block);
 
+/* Ends the program in the same way, for a library that says by an error of its
+ * own that it got none. */
+_Noreturn void memory_fail(void);
+
 #endif

@@ -45,7 +45,10 @@ void stage_remove(const char *stage)
 {
     const struct dirent *entry;
     struct str name = {0};
-    DIR *folder = *stage ? opendir(stage) : NULL;
+    /* Nothing is left in it when all went well. */
+    if (!*stage || rmdir(stage) == 0)
+        return;
+    DIR *folder = opendir(stage);
     while (folder && (entry = readdir(folder))) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;

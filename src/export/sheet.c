@@ -54,6 +54,8 @@ static bool draw_question(struct sheet_question *out,
                           bool plain, struct error *error)
 {
     struct error last;
+    if (!template_ready(pick->template, error))
+        return false;
     for (int i = 0; i < SHEET_TRIES; i++) {
         error_clear(&last);
         if (try_seed(out, pick, rng_next(stream), plain, &last))
