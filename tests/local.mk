@@ -120,15 +120,24 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 # What fails, one call after the other (doc/reliability.md).
 %C%_fault_flips_SOURCES = \
 	%D%/fault/flips.c \
+	%D%/fault/folder.c \
+	%D%/fault/folder.h \
 	%D%/fault/trial.c \
 	%D%/fault/trial.h
 %C%_fault_kill_SOURCES = \
+	%D%/fault/folder.c \
+	%D%/fault/folder.h \
 	%D%/fault/kill.c \
 	%D%/fault/trial.c \
 	%D%/fault/trial.h
 %C%_fault_loop_SOURCES = \
+	%D%/fault/folder.c \
+	%D%/fault/folder.h \
 	%D%/fault/loop.c \
 	%D%/fault/scene.def \
+	%D%/fault/serve.h \
+	%D%/fault/served.c \
+	%D%/fault/served.h \
 	%D%/fault/trial.c \
 	%D%/fault/trial.h
 %C%_fault_power_SOURCES = \
@@ -138,12 +147,19 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 
 # Where it cannot be made the file is empty, and the test that wants it skips.
 check_DATA = %D%/fault/preload.so
-%D%/fault/preload.so: %D%/fault/preload.c
+PRELOADED = \
+	%D%/fault/preload.c \
+	%D%/fault/preload_serve.c
+PRELOADED_WITH = \
+	%D%/fault/preload.h \
+	%D%/fault/serve.h
+%D%/fault/preload.so: $(PRELOADED) $(PRELOADED_WITH)
 	@$(MKDIR_P) %D%/fault
 	$(AM_V_CCLD)$(CC) -shared -fPIC -fno-builtin -O1 -o $@ \
-	  $(srcdir)/%D%/fault/preload.c -ldl 2>/dev/null || : >$@
+	  $(srcdir)/%D%/fault/preload.c $(srcdir)/%D%/fault/preload_serve.c -ldl \
+	  2>/dev/null || : >$@
 CLEANFILES += %D%/fault/preload.so
-EXTRA_DIST += %D%/fault/preload.c
+EXTRA_DIST += $(PRELOADED) $(PRELOADED_WITH)
 
 SHELL_TESTS = \
 	%D%/cli/authoring.sh \

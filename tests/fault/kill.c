@@ -17,6 +17,7 @@
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "folder.h"
 #include "trial.h"
 
 enum {

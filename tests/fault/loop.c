@@ -8,7 +8,11 @@
  * There are many thousands of such calls: RECKON_FAULT_POINTS of each scene
  * and fault are tried (3), drawn by RECKON_FAULT_SEED; "all" tries all of them.
  * RECKON_FAULT_SCENE names the only scene to run, RECKON_FAULT_WHAT (memory,
- * files) the only calls that fail. */
+ * files) the only calls that fail.
+ *
+ * A program is started once for all trials of its scene (served.h), clock and
+ * chance are the same in each, and what was left behind is looked at once: many
+ * trials leave the same bytes, since what had been done by then is the same. */
 #include <config.h>
 
 #include <glob.h>
@@ -16,13 +20,22 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/rng.h"
+#include "folder.h"
+#include "served.h"
 #include "trial.h"
 
-enum { POINTS = 3, WORDS = 24, LARGEST = 1 << 24, TOLD = 20 };
+enum {
+    POINTS = 3,
+    WORDS = 24,
+    LARGEST = 1 << 24,
+    TOLD = 20,
+    LOOKS = 1 << 12 /* that are remembered */
+};
 
 enum where { FRESH, KEPT, TERMINAL, ATOMIC };
 
@@ -51,14 +64,26 @@ enum {
     FAULTS = sizeof faults / sizeof *faults
 };
 
+/* What there is to say of a data folder. */
+struct look {
+    struct digest digest;
+    bool known;
+    struct kept kept;
+    const char *wrong; /* of backups and of the next program */
+};
+
 /* Where everything is: base is what a scene begins with, run where it runs. */
 static struct {
-    char root[200], base[240], run[240], database[300];
+    char root[200], base[240], run[240], data[280], database[300];
+    char still[30]; /* the time of all trials */
     const char *banks, *program, *terminal;
     unsigned long points; /* 0: all */
     struct rng rng;
     int cases, failed;
-    unsigned long trials, acknowledged, lost;
+    unsigned long trials, acknowledged, lost, looks;
+    struct served scene, next;
+    bool serves; /* the scene */
+    struct look look[LOOKS];
 } loop;
 
 /* --- one command ---------------------------------------------------------- */
@@ -90,31 +115,47 @@ static void split(struct command *command, const char *text)
     str_release(&whole);
 }
 
-static struct ending run(const char *folder, const char *text,
-                         const char *typed, bool terminal,
-                         const struct fault *fault)
+static struct trial make_trial(const char *folder, const char *text,
+                               struct command *command)
 {
-    struct command command;
-    split(&command, text);
-    struct trial trial = {
-        .folder = folder,
-        .words = command.word,
-        .typed = typed,
-        .terminal = terminal ? loop.terminal : NULL,
-    };
-    return trial_run(&trial, fault);
+    split(command, text);
+    return (struct trial){.folder = folder, .words = command->word};
 }
 
 static bool run_well(const char *folder, const char *text, const char *typed)
 {
     static const struct fault none = {"files", "error", false, 0};
-    struct ending ending = run(folder, text, typed, false, &none);
+    struct command command;
+    struct trial trial = make_trial(folder, text, &command);
+    trial.typed = typed;
+    struct ending ending = trial_run(&trial, &none);
     bool ok = ending.status == 0 && ending.calls > 0;
     if (!ok)
         printf("# status %d: %s\n%s", ending.status, text,
                str_text(&ending.err));
     ending_release(&ending);
     return ok;
+}
+
+static bool serve(struct served *served, const char *text)
+{
+    struct command command;
+    struct trial trial = make_trial(loop.run, text, &command);
+    trial.still = loop.still;
+    return served_start(served, &trial);
+}
+
+static struct ending run(const struct scene *scene, const struct fault *fault)
+{
+    struct command command;
+    struct ending ending;
+    if (loop.serves && served_run(&loop.scene, scene->typed, fault, &ending))
+        return ending;
+    struct trial trial = make_trial(loop.run, scene->command, &command);
+    trial.typed = scene->typed;
+    trial.still = loop.still;
+    trial.terminal = scene->where == TERMINAL ? loop.terminal : NULL;
+    return trial_run(&trial, fault);
 }
 
 /* --- what a scene begins with --------------------------------------------- */
@@ -270,12 +311,37 @@ static const char *judge_backups(void)
 static const char *judge_next(const struct kept *kept)
 {
     static const struct fault none = {"files", "error", false, 0};
+    struct ending ending;
     if (kept->rows < 0)
         return NULL;
-    struct ending ending = run(loop.run, "--banks @ history", "", false, &none);
-    bool ok = ending.status == 0;
-    ending_release(&ending);
+    bool ok = served_run(&loop.next, "", &none, &ending);
+    if (ok) {
+        ok = ending.status == 0;
+        ending_release(&ending);
+    }
     return ok ? NULL : "the next program cannot use the database";
+}
+
+static struct look look_at(struct digest digest)
+{
+    struct look look = {.digest = digest, .known = true};
+    loop.looks++;
+    look.kept = database_look(loop.database);
+    look.wrong = judge_backups();
+    if (!look.wrong)
+        look.wrong = judge_next(&look.kept);
+    return look;
+}
+
+/* What a trial has left behind. */
+static struct look look(void)
+{
+    struct digest digest = folder_digest(loop.data);
+    struct look *place = &loop.look[digest.word[0] % LOOKS];
+    if (!place->known || place->digest.word[0] != digest.word[0] ||
+        place->digest.word[1] != digest.word[1])
+        *place = look_at(digest);
+    return *place;
 }
 
 static const char *judge_output(const struct scene *scene,
@@ -310,20 +376,17 @@ static bool try_one(const struct scene *scene,
                     const struct fault *fault, bool quiet)
 {
     begin(scene);
-    struct ending ending = run(loop.run, scene->command, scene->typed,
-                               scene->where == TERMINAL, fault);
-    struct kept kept = database_look(loop.database);
+    struct ending ending = run(scene, fault);
+    struct look left = look();
     const char *wrong = judge_ending(scene, fault, &ending);
     if (!wrong)
-        wrong = judge_rows(scene, reference, &ending, &kept);
+        wrong = judge_rows(scene, reference, &ending, &left.kept);
     if (!wrong)
         wrong = judge_output(scene, reference, &ending);
     if (!wrong)
-        wrong = judge_backups();
-    if (!wrong)
-        wrong = judge_next(&kept);
+        wrong = left.wrong;
     if (wrong && !quiet)
-        tell(scene, fault, &ending, &kept, wrong);
+        tell(scene, fault, &ending, &left.kept, wrong);
     ending_release(&ending);
     loop.trials++;
     return !wrong;
@@ -342,8 +405,7 @@ static bool find_reference(const struct scene *scene, const struct fault *fault,
         (struct reference){.before = database_look(loop.database).rows};
     if (reference->before < 0)
         reference->before = 0;
-    struct ending ending = run(loop.run, scene->command, scene->typed,
-                               scene->where == TERMINAL, &none);
+    struct ending ending = run(scene, &none);
     struct kept kept = database_look(loop.database);
     bool ok = ending.status == 0 && ending.calls > 0 && kept.sound;
     if (!ok)
@@ -416,8 +478,9 @@ static bool find_place(void)
     }
     snprintf(loop.base, sizeof loop.base, "%s/base", loop.root);
     snprintf(loop.run, sizeof loop.run, "%s/run", loop.root);
-    snprintf(loop.database, sizeof loop.database, "%s/data/progress.db",
-             loop.run);
+    snprintf(loop.data, sizeof loop.data, "%s/data", loop.run);
+    snprintf(loop.database, sizeof loop.database, "%s/progress.db", loop.data);
+    snprintf(loop.still, sizeof loop.still, "%lld", (long long)time(NULL) + 60);
     return loop.program && mkdir(loop.base, 0700) == 0;
 }
 
@@ -439,17 +502,28 @@ int main(void)
         folder_remove(loop.root);
         return 0;
     }
+    if (!serve(&loop.next, "--banks @ history")) {
+        printf("Bail out! the next program cannot be started\n");
+        return 99;
+    }
     for (size_t i = 0; i < SCENES; i++) {
         if (only && strcmp(only, scenes[i].name) != 0)
             continue;
         if (scenes[i].where == TERMINAL && !loop.terminal)
             continue;
+        loop.serves = scenes[i].where != TERMINAL &&
+                      serve(&loop.scene, scenes[i].command);
         for (size_t k = 0; k < FAULTS; k++)
             if (!what || strcmp(what, faults[k].what) == 0)
                 try_all(&scenes[i], &faults[k]);
+        if (loop.serves)
+            served_stop(&loop.scene);
     }
+    served_stop(&loop.next);
     folder_remove(loop.root);
-    printf("# %lu trials, %lu answers acknowledged, %lu lost\n1..%d\n",
-           loop.trials, loop.acknowledged, loop.lost, loop.cases);
+    printf("# %lu trials, %lu answers acknowledged, %lu lost, %d findings, "
+           "%lu looks at what was left\n1..%d\n",
+           loop.trials, loop.acknowledged, loop.lost, loop.failed, loop.looks,
+           loop.cases);
     return loop.failed > 0;
 }

@@ -10,10 +10,17 @@
  *   FAULT_ALWAYS=1            so do all calls after it
  *   FAULT_COUNT=FILE          gets the number of calls at the end
  *   FAULT_CLOCK=A,B,...       time() is off by A seconds, then B, ... in turn
+ *   FAULT_STILL=SECONDS       time() is always that, the monotonic clock goes
+ *                             on by a millisecond with each look, and chance is
+ *                             the same in each run
+ *   FAULT_SERVE=1             the program waits before main for serve.h's
+ *                             requests and forks for each
  *
  * Files: what is read, written, synced, renamed, made or removed, standard
  * streams left out. */
 #define _GNU_SOURCE
+#include "preload.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +31,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
@@ -82,14 +90,26 @@ static enum how read_how(const char *text)
     return HOW_ERROR;
 }
 
+void preload_set(const char *new_what, const char *new_how, int new_always,
+                 unsigned long new_at)
+{
+    how = read_how(new_how);
+    always = new_always != 0;
+    at = new_at;
+    if (new_what)
+        what = strcmp(new_what, "memory") == 0 ? MEMORY : FILES;
+}
+
 __attribute__((constructor)) static void begin(void)
 {
-    const char *text = getenv("FAULT_WHAT"), *number = getenv("FAULT_AT");
-    how = read_how(getenv("FAULT_HOW"));
-    always = getenv("FAULT_ALWAYS") != NULL;
-    at = number ? strtoul(number, NULL, 10) : 0;
-    if (text)
-        what = strcmp(text, "memory") == 0 ? MEMORY : FILES;
+    const char *number = getenv("FAULT_AT");
+    if (getenv("FAULT_SERVE")) {
+        preload_serve();
+        return;
+    }
+    preload_set(getenv("FAULT_WHAT"), getenv("FAULT_HOW"),
+                getenv("FAULT_ALWAYS") != NULL,
+                number ? strtoul(number, NULL, 10) : 0);
 }
 
 __attribute__((destructor)) static void end(void)
@@ -275,7 +295,9 @@ time_t time(time_t *result)
     static const char *next;
     REAL(time, time_t(time_t *));
     time_t now = real(NULL);
-    const char *steps = getenv("FAULT_CLOCK");
+    const char *steps = getenv("FAULT_CLOCK"), *still = getenv("FAULT_STILL");
+    if (still)
+        now = strtoll(still, NULL, 10);
     if (steps && *steps) {
         char *end;
         if (!next || !*next)
@@ -286,4 +308,27 @@ time_t time(time_t *result)
     if (result)
         *result = now;
     return now;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *out)
+{
+    static long looks;
+    REAL(clock_gettime, int(clockid_t, struct timespec *));
+    if (clock != CLOCK_MONOTONIC || !getenv("FAULT_STILL"))
+        return real(clock, out);
+    looks++;
+    out->tv_sec = 1000 + looks / 1000;
+    out->tv_nsec = looks % 1000 * 1000000;
+    return 0;
+}
+
+ssize_t getrandom(void *bytes, size_t length, unsigned flags)
+{
+    static unsigned char next;
+    REAL(getrandom, ssize_t(void *, size_t, unsigned));
+    if (!getenv("FAULT_STILL"))
+        return real(bytes, length, flags);
+    for (size_t i = 0; i < length; i++)
+        ((unsigned char *)bytes)[i] = next += 37;
+    return (ssize_t)length;
 }

@@ -29,22 +29,24 @@ static void set(const char *name, const char *value)
         unsetenv(name);
 }
 
-/* In the child, before it becomes the program. */
-static void set_environment(const struct trial *trial,
-                            const struct fault *fault)
+void trial_set_environment(const struct trial *trial)
 {
-    char number[40];
-    snprintf(number, sizeof number, "%lu", fault->at);
     set("HOME", trial->folder);
     set("XDG_DATA_HOME", NULL);
     set("XDG_STATE_HOME", NULL);
     set("XDG_CONFIG_HOME", NULL);
+    set("FAULT_COUNT", "count");
+    set("FAULT_STILL", trial->still);
+}
+
+static void set_fault(const struct fault *fault)
+{
+    char number[40];
+    snprintf(number, sizeof number, "%lu", fault->at);
     set("FAULT_WHAT", fault->what);
     set("FAULT_HOW", fault->how);
     set("FAULT_AT", number);
     set("FAULT_ALWAYS", fault->always ? "1" : NULL);
-    set("FAULT_COUNT", "count");
-    set("FAULT_CLOCK", trial->clock);
 }
 
 static void redirect(const char *path, int flags, int to)
@@ -64,7 +66,8 @@ static _Noreturn void become(const struct trial *trial,
     size_t count = 0;
     if (chdir(trial->folder) != 0)
         _exit(98);
-    set_environment(trial, fault);
+    trial_set_environment(trial);
+    set_fault(fault);
     snprintf(loaded, sizeof loaded, "LD_PRELOAD=%s", preload ? preload : "");
     if (trial->terminal) {
         word[count++] = trial->terminal;
@@ -92,23 +95,38 @@ static void read_file(const char *folder, const char *name, struct str *out)
     str_release(&path);
 }
 
-static void write_typed(const struct trial *trial)
+void trial_write_typed(const char *folder, const char *typed)
 {
-    struct error error = {.code = ERROR_NONE};
-    struct str path = {0};
-    str_add_format(&path, "%s/typed", trial->folder);
-    if (!file_write(path.text, trial->typed, strlen(trial->typed), 0600,
-                    &error))
-        give_up(error.text);
-    str_release(&path);
+    char path[1000];
+    snprintf(path, sizeof path, "%s/typed", folder);
+    FILE *file = fopen(path, "w");
+    if (!file || fputs(typed, file) < 0 || fclose(file) != 0)
+        give_up(path);
+}
+
+struct ending ending_of(const char *folder, int status)
+{
+    struct ending ending = {.calls = 0};
+    struct str count = {0};
+    if (WIFEXITED(status))
+        ending.status = WEXITSTATUS(status);
+    else
+        ending.status =
+            WTERMSIG(status) == SIGALRM ? TRIAL_HANGS : 128 + WTERMSIG(status);
+    if (ending.status == 97 || ending.status == 98)
+        give_up("the program cannot be run");
+    read_file(folder, "out", &ending.out);
+    read_file(folder, "err", &ending.err);
+    read_file(folder, "count", &count);
+    ending.calls = strtoul(str_text(&count), NULL, 10);
+    str_release(&count);
+    return ending;
 }
 
 struct ending trial_run(const struct trial *trial, const struct fault *fault)
 {
-    struct ending ending = {.calls = 0};
-    struct str count = {0};
     int status;
-    write_typed(trial);
+    trial_write_typed(trial->folder, trial->typed);
     fflush(stdout);
     pid_t child = fork();
     if (child < 0)
@@ -118,19 +136,7 @@ struct ending trial_run(const struct trial *trial, const struct fault *fault)
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             give_up("waitpid");
-    if (WIFEXITED(status))
-        ending.status = WEXITSTATUS(status);
-    else
-        ending.status =
-            WTERMSIG(status) == SIGALRM ? TRIAL_HANGS : 128 + WTERMSIG(status);
-    if (ending.status == 97 || ending.status == 98)
-        give_up("the program cannot be run");
-    read_file(trial->folder, "out", &ending.out);
-    read_file(trial->folder, "err", &ending.err);
-    read_file(trial->folder, "count", &count);
-    ending.calls = strtoul(str_text(&count), NULL, 10);
-    str_release(&count);
-    return ending;
+    return ending_of(trial->folder, status);
 }
 
 void ending_release(struct ending *ending)
@@ -207,31 +213,4 @@ struct kept database_look(const char *path)
     kept.sound = kept.sound && kept.rows >= 0;
     sqlite3_close(handle);
     return kept;
-}
-
-/* --- folders ---------------------------------------------------------------
- */
-
-static void run_tool(const char *const *word)
-{
-    int status = 0;
-    pid_t child = fork();
-    if (child == 0) {
-        execvp(word[0], (char **)(uintptr_t)word);
-        _exit(98);
-    }
-    if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
-        give_up(word[0]);
-}
-
-void folder_copy(const char *from, const char *to)
-{
-    const char *const word[] = {"cp", "-R", from, to, NULL};
-    run_tool(word);
-}
-
-void folder_remove(const char *path)
-{
-    const char *const word[] = {"rm", "-rf", path, NULL};
-    run_tool(word);
 }

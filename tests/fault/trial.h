@@ -19,7 +19,7 @@ struct trial {
     const char *const *words; /* the command, NULL behind the last */
     const char *typed;
     const char *terminal; /* program that holds a terminal (ptyrun); or NULL */
-    const char *clock;    /* FAULT_CLOCK, or NULL */
+    const char *still;    /* FAULT_STILL, or NULL */
 };
 
 struct ending {
@@ -45,8 +45,10 @@ struct kept {
 
 struct kept database_look(const char *path);
 
-/* Copies or removes a folder and all that is in it. */
-void folder_copy(const char *from, const char *to);
-void folder_remove(const char *path);
+/* For served.c: the environment of a trial without its fault; what is typed, in
+ * its folder; the ending of what left its output there. */
+void trial_set_environment(const struct trial *trial);
+void trial_write_typed(const char *folder, const char *typed);
+struct ending ending_of(const char *folder, int status);
 
 #endif
