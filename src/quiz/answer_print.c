@@ -44,9 +44,6 @@ static void add_fraction(struct str *out, const struct typed *typed)
     str_add_integer(out, typed->numerator);
     str_add_char(out, '/');
     str_add_integer(out, typed->denominator);
-    if (number_is_exact(typed->value) && typed->value.denominator == 1 &&
-        typed->denominator == 1)
-        return;
     str_add(out, " = ");
 }
 

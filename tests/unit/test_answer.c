@@ -48,6 +48,9 @@ static void readings_are_echoed_where_they_are_not_plain(void **state)
     check_echo("1-e^-2", "read as 0.864665");
     check_echo("{1, 1/2}", "read as {1, 0.5}");
     check_echo("2.3 +/- 1.1", "read as [1.2, 3.4]");
+    check_echo("4/2", "read as 4/2 = 2");
+    check_echo("2/1", "read as 2/1 = 2");
+    check_echo("-2 0/1", "read as -2 0/1 = -2");
     check_echo("nonsense", "");
     struct error error;
     struct answer_options options = {.comma = true};
