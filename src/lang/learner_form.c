@@ -64,21 +64,24 @@ static bool at_end(const struct pattern *pattern)
     return here(pattern)->kind == TOKEN_END;
 }
 
-/* A whole number without point and exponent; 0 where it is too long. */
+/* A whole number without point and exponent; -1 where it is too long. */
 static bool take_whole(struct pattern *pattern, int64_t *value)
 {
     const struct token *token = here(pattern);
+    bool fits = true;
     *value = 0;
-    if (token->kind != TOKEN_NUMBER || token->symbol)
+    if (token->kind != TOKEN_NUMBER)
         return false;
     for (uint32_t i = 0; i < token->length; i++) {
         char c = pattern->text[token->at + i];
         if (c == (pattern->comma ? ',' : '.') || c == 'e' || c == 'E')
             return false;
-        if (lex_is_digit(c) && (__builtin_mul_overflow(*value, 10, value) ||
-                                __builtin_add_overflow(*value, c - '0', value)))
-            *value = 0;
+        if (lex_is_digit(c))
+            fits = fits && !__builtin_mul_overflow(*value, 10, value) &&
+                   !__builtin_add_overflow(*value, c - '0', value);
     }
+    if (!fits)
+        *value = -1;
     pattern->at++;
     return true;
 }
@@ -99,7 +102,11 @@ static bool take_fraction(struct pattern *pattern, struct typed *typed)
         return false;
     while (take_sign(pattern, &negative))
         continue;
-    return take_whole(pattern, &typed->denominator) && at_end(pattern);
+    if (!take_whole(pattern, &typed->denominator))
+        return false;
+    if (typed->numerator < 0 || typed->denominator < 0)
+        typed->numerator = typed->denominator = 0;
+    return at_end(pattern);
 }
 
 static void shift(struct typed *typed, int power)
@@ -133,7 +140,8 @@ static bool take_scales(struct pattern *pattern, struct typed *typed)
     return true;
 }
 
-/* "*10^23", with any of the times and power signs. */
+/* "*10^23", with any of the times and power signs. The power was worked out,
+ * so its exponent is no large one. */
 static bool take_ten_power(struct pattern *pattern, int *power)
 {
     const struct token *token = here(pattern);
@@ -150,8 +158,7 @@ static bool take_ten_power(struct pattern *pattern, int *power)
     bool bracket = take(pattern, '(');
     while (take_sign(pattern, &negative))
         continue;
-    if (!take_whole(pattern, &exponent) || exponent > 400 ||
-        (bracket && !take(pattern, ')')))
+    if (!take_whole(pattern, &exponent) || (bracket && !take(pattern, ')')))
         return false;
     *power = negative ? -(int)exponent : (int)exponent;
     return at_end(pattern);
@@ -171,12 +178,11 @@ static bool take_decimal(const struct learner *learner, struct pattern *pattern,
     const struct token *token = here(pattern);
     struct typed number = learner->number;
     int power;
-    if (!may_be_decimal(pattern) || token->kind != TOKEN_NUMBER)
+    if (!may_be_decimal(pattern))
         return false;
-    if (learner->number_at != token->at &&
-        !learner_number(learner->parser.arena, pattern->text + token->at,
-                        token->length, pattern->comma, &number))
-        return false;
+    if (learner->number_at != token->at)
+        learner_number(learner->parser.arena, pattern->text + token->at,
+                       token->length, pattern->comma, &number);
     pattern->at++;
     uint32_t behind = pattern->at;
     number.value = typed->value;
@@ -223,6 +229,8 @@ void learner_form(const struct learner *learner, uint32_t from, uint32_t to,
     }
     pattern.at = start;
     if (take_mixed(&pattern, &other)) {
+        if (other.whole < 0)
+            other.numerator = other.denominator = 0;
         other.form = FORM_MIXED;
         *typed = other;
     }

@@ -52,13 +52,62 @@ static void readings_are_echoed_where_they_are_not_plain(void **state)
     check_echo("2/1", "read as 2/1 = 2");
     check_echo("-2 0/1", "read as -2 0/1 = -2");
     check_echo("nonsense", "");
+    check_echo("99999999999999999999/5", "read as 2e19");
+    check_echo("5/99999999999999999999", "read as 5e-20");
+    check_echo("0/99999999999999999999", "read as 0");
+    check_echo("99999999999999999999 1/2", "read as 1e20");
+    check_echo("9223372036854775807/7", "read as 9223372036854775807/7 = "
+                                        "1317624576693539401");
+    check_echo("9223372036854775808/8", "read as 1.15292e18");
+    check_echo("{1,1,1,1,1,1,1,1/2}", "read as {1, 1, 1, 1, 1, 1, 1, 0.5}");
+    check_echo("{1,1,1,1,1,1,1,1,1/2}",
+               "read as {1, 1, 1, 1, 1, 1, 1, 1 and 1 more}");
     struct error error;
     struct answer_options options = {.comma = true};
     struct answer answer = read("1.234,5", options, &error);
     struct str out = {0};
     answer_echo(&answer, &out);
     assert_string_equal(str_text(&out), "read as 1234,5");
+    str_clear(&out);
+    answer = read("{1,5; 1/4}", options, &error);
+    answer_echo(&answer, &out);
+    assert_string_equal(str_text(&out), "read as {1,5; 0,25}");
     str_release(&out);
+}
+
+/* Ends of lines and tabs, as terminals and files leave them. */
+static void blanks_around_an_answer_are_nothing(void **state)
+{
+    static const char *const lines[] = {"5\n",  "5\r\n",   "5\r",    "5 \t\n",
+                                        "\t 5", "x\t=\t5", "\t+\t5", "5\t"};
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct error error;
+        struct answer_options options = {0};
+        struct answer answer = read(lines[i], options, &error);
+        if (answer.fault || answer.first.value.numerator != 5)
+            fail_msg("%zu: %s", i, error.text);
+    }
+}
+
+/* Up to 4096 bytes and 500 numbers are read. */
+static void a_line_and_a_list_are_read_up_to_their_bounds(void **state)
+{
+    static char line[4098];
+    struct error error;
+    struct answer_options options = {0}, list = {.wanted = SHAPE_SET};
+    (void)state;
+    memset(line, ' ', 4096);
+    line[4095] = '7';
+    assert_int_equal(read(line, options, &error).first.value.numerator, 7);
+    line[4096] = '7';
+    assert_int_equal(read(line, options, &error).fault, FAULT_LIMIT);
+    for (int i = 0; i < 1000; i += 2)
+        memcpy(line + i, "1,", 2);
+    line[999] = '\0';
+    assert_int_equal(read(line, list, &error).count, 500);
+    memcpy(line + 999, ",1", 3);
+    assert_int_equal(read(line, list, &error).fault, FAULT_LIMIT);
 }
 
 /* line, fault, place in the bytes of the line as typed */
@@ -112,7 +161,11 @@ static void messages_offer_a_mend(void **state)
         {"17%%", "'%' stands once"},
         {"frogs", "'frogs' is not known"},
         {"", "nothing was typed"},
-        {"C(5)", "C takes 2 numbers, not 1"}};
+        {"C(5)", "C takes 2 numbers, not 1"},
+        {"sqrt(1,2)", "sqrt takes 1 number, not 2"},
+        {"log(1,2,3)", "log takes at least 1 number, not 3"},
+        {"max(1)", "max takes at least 2 numbers, not 1"},
+        {"root+1", "'(' expected before '+'"}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error;
@@ -188,7 +241,11 @@ static void choices_go_by_letter_number_or_text(void **state)
                  {"b)Decreases", false, 1},
                  {"( b", false, -1},
                  {"dec)", false, -1},
-                 {"(dec", false, -1}};
+                 {"(dec", false, -1},
+                 {"\tb\r\n", false, 1},
+                 {" \t\r\n", false, -1},
+                 {".", false, -1},
+                 {")", false, -1}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error = {0};
@@ -211,6 +268,8 @@ static void words_are_no_numbers(void **state)
     assert_false(answer_is_word("5", 1));
     assert_false(answer_is_word("", 0));
     assert_false(answer_is_word("sqrt 2", 6));
+    assert_false(answer_is_word("Ans", 3));
+    assert_true(answer_is_word("answer", 6));
 }
 
 static int start(void **state)
@@ -232,6 +291,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(readings_are_echoed_where_they_are_not_plain),
+        cmocka_unit_test(blanks_around_an_answer_are_nothing),
+        cmocka_unit_test(a_line_and_a_list_are_read_up_to_their_bounds),
         cmocka_unit_test(errors_point_into_the_typed_line),
         cmocka_unit_test(messages_offer_a_mend),
         cmocka_unit_test(places_and_figures_come_from_the_text),
