@@ -30,8 +30,9 @@ bool checker_fail(struct checker *checker, const struct node *node,
 
 bool checker_depth(struct checker *checker, const struct node *node)
 {
-    return node->type.depth <= LIMIT_LIST_DEPTH ||
-           error_set_at(checker->error, ERROR_LIMIT, node->at, node->length,
+    if (node->type.depth <= LIMIT_LIST_DEPTH)
+        return true;
+    return error_set_at(checker->error, ERROR_LIMIT, node->at, node->length,
                         "lists may lie in lists at most %d deep",
                         LIMIT_LIST_DEPTH);
 }
@@ -149,31 +150,44 @@ static bool check_name(struct checker *checker, struct node *node)
 
 /* --- calls ---------------------------------------------------------------- */
 
+/* The type that a letter stands for by itself; false for a, A and M, which
+ * hang on the arguments. */
+static bool letter_type(char letter, struct type *type)
+{
+    static const struct {
+        char letter;
+        struct type type;
+    } rows[] = {{'n', {TYPE_NUMBER, 0}}, {'t', {TYPE_TRUTH, 0}},
+                {'s', {TYPE_TEXT, 0}},   {'l', {TYPE_NUMBER, 1}},
+                {'T', {TYPE_TRUTH, 1}},  {'m', {TYPE_NUMBER, 2}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].letter == letter) {
+            *type = rows[i].type;
+            return true;
+        }
+    return false;
+}
+
+static uint8_t letter_levels(char letter)
+{
+    return letter == 'a' ? 0 : letter == 'A' ? 1 : 2;
+}
+
 /* Does an argument type fit the letter? Binds `any` on first use. */
 static bool fits(char letter, struct type type, struct type *any, bool *bound)
 {
-    struct type want = {TYPE_NUMBER, 0};
-    switch (letter) {
-    case 'n': break;
-    case 't': want.base = TYPE_TRUTH; break;
-    case 's': want.base = TYPE_TEXT; break;
-    case 'l': want.depth = 1; break;
-    case 'T': want = (struct type){TYPE_TRUTH, 1}; break;
-    case 'm': want.depth = 2; break;
-    default: {
-        uint8_t levels = letter == 'a' ? 0 : letter == 'A' ? 1 : 2;
-        if (type.depth < levels)
-            return false;
-        struct type member = {type.base, (uint8_t)(type.depth - levels)};
-        if (!*bound) {
-            *bound = true;
-            *any = member;
-            return true;
-        }
+    struct type want;
+    if (letter_type(letter, &want))
+        return checker_unify(&want, type);
+    uint8_t levels = letter_levels(letter);
+    if (type.depth < levels)
+        return false;
+    struct type member = {type.base, (uint8_t)(type.depth - levels)};
+    if (*bound)
         return checker_unify(any, member);
-    }
-    }
-    return checker_unify(&want, type);
+    *bound = true;
+    *any = member;
+    return true;
 }
 
 static bool signature_accepts(const char *signature, const struct type *type,
@@ -198,16 +212,8 @@ static bool signature_accepts(const char *signature, const struct type *type,
     }
     if (i < count)
         return false;
-    switch (at[1]) {
-    case 'n': *result = number_type; break;
-    case 't': *result = truth_type; break;
-    case 's': *result = (struct type){TYPE_TEXT, 0}; break;
-    case 'l': *result = (struct type){TYPE_NUMBER, 1}; break;
-    case 'm': *result = (struct type){TYPE_NUMBER, 2}; break;
-    default:
-        any.depth = (uint8_t)(any.depth + (at[1] == 'a'   ? 0
-                                           : at[1] == 'A' ? 1
-                                                          : 2));
+    if (!letter_type(at[1], result)) {
+        any.depth = (uint8_t)(any.depth + letter_levels(at[1]));
         *result = any;
     }
     return true;
@@ -438,10 +444,7 @@ static bool check_by_kind(struct checker *checker, struct node *node)
     case OP_ADD:
     case OP_SUBTRACT:
         return check_operands(checker, node, number_type, number_type);
-    case OP_ONE_OF:
-    case OP_REPEAT:
-    case OP_DIFFERENT:
-    case OP_BY: break;
+    default: break; /* OP_ONE_OF, OP_REPEAT, OP_DIFFERENT, OP_BY */
     }
     return checker_fail(checker, node, ERROR_TYPE,
                         "this belongs in 'draw' only");

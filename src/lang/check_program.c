@@ -80,8 +80,9 @@ static bool check_in_domain(struct checker *checker, struct node *node)
             !check_in_domain(checker, node->child[2]))
             return false;
         node->type = node->child[1]->type;
-        return checker_unify(&node->type, node->child[2]->type) ||
-               checker_fail(checker, node, ERROR_TYPE,
+        if (checker_unify(&node->type, node->child[2]->type))
+            return true;
+        return checker_fail(checker, node, ERROR_TYPE,
                             "both branches of an 'if' must be of one type");
     default: break;
     }

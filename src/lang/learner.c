@@ -73,8 +73,7 @@ void *learner_fail(struct learner *learner, enum fault fault, uint32_t at,
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    if (!learner->parser.error->code)
-        learner->fault = fault;
+    learner->fault = fault;
     enum error_code code = fault == FAULT_DOMAIN  ? ERROR_DOMAIN
                            : fault == FAULT_RANGE ? ERROR_RANGE
                            : fault == FAULT_LIMIT ? ERROR_LIMIT
@@ -88,11 +87,9 @@ enum fault learner_fault(const struct learner *learner)
     if (learner->fault)
         return learner->fault;
     switch (learner->parser.error->code) {
-    case ERROR_DOMAIN:
-    case ERROR_VALUE: return FAULT_DOMAIN;
     case ERROR_RANGE: return FAULT_RANGE;
     case ERROR_LIMIT: return FAULT_LIMIT;
-    default: return FAULT_SYNTAX;
+    default: return FAULT_DOMAIN; /* a value that there is none of */
     }
 }
 

@@ -32,11 +32,10 @@ bool learner_constant(const char *name, size_t length, struct number *value)
 {
     static const char *const constants[] = {"e", "pi", "tau"};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        struct value found;
+        struct value found = {0};
         if (!lex_same(constants[i], name, length))
             continue;
-        if (!constant_find(constants[i], &found))
-            return false;
+        constant_find(constants[i], &found);
         *value = found.number;
         return true;
     }
@@ -123,8 +122,7 @@ bool learner_name_find(const char *text, size_t length,
             return true;
         }
     for (size_t i = 0; i < length; i++)
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
+        copy[i] = lex_lower(copy[i]);
     /* PHI could be either of two */
     if (strcmp(copy, "phi") == 0 || memcmp(copy, text, length) == 0)
         return false;
@@ -173,9 +171,6 @@ static struct node *call_function(struct learner *learner, const char *function,
                         .child = argument,
                         .function = numeric_row(function)};
     struct value value;
-    if (!node.function)
-        return learner_fail(learner, FAULT_SYNTAX, at, node.length,
-                            "there is no function '%s'", function);
     learner->cost += cost_of(node.function);
     if (learner->cost > LEARNER_COST)
         return learner_fail(learner, FAULT_LIMIT, at, node.length,

@@ -18,12 +18,13 @@ struct decimal {
 
 enum { EXPONENT_MOST = 100000 };
 
+/* A sign, perhaps, and at least one digit. */
 static int scan_exponent(const char *text, size_t length)
 {
-    bool negative = length && text[0] == '-';
+    bool negative = text[0] == '-';
     int value = 0;
     for (size_t i = 0; i < length; i++)
-        if (text[i] >= '0' && text[i] <= '9' && value < EXPONENT_MOST)
+        if (lex_is_digit(text[i]) && value < EXPONENT_MOST)
             value = value * 10 + (text[i] - '0');
     if (value > EXPONENT_MOST)
         value = EXPONENT_MOST;
@@ -133,9 +134,8 @@ static double nearest(struct arena *arena, const char *text, size_t length,
         else if ((text[i] >= '0' && text[i] <= '9') || text[i] == 'e' ||
                  text[i] == 'E' || text[i] == '+' || text[i] == '-')
             plain[count++] = text[i];
-    double value;
-    if (!numtext_double(plain, count, &value))
-        value = 0;
+    double value = 0;
+    numtext_double(plain, count, &value);
     arena_rewind(arena, here);
     return value;
 }

@@ -23,7 +23,7 @@ bool lex_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static char small(char c)
+char lex_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -31,7 +31,7 @@ static char small(char c)
 bool lex_begins(const char *word, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!word[i] || small(word[i]) != small(text[i]))
+        if (!word[i] || lex_lower(word[i]) != lex_lower(text[i]))
             return false;
     return true;
 }
@@ -39,14 +39,6 @@ bool lex_begins(const char *word, const char *text, size_t length)
 bool lex_same(const char *word, const char *text, size_t length)
 {
     return lex_begins(word, text, length) && !word[length];
-}
-
-const char *token_spelling(enum token_kind kind)
-{
-    for (size_t i = 0; i < KEYWORD_COUNT; i++)
-        if (keywords[i].kind == kind)
-            return keywords[i].spelling;
-    return "";
 }
 
 static char peek(const struct lexer *lexer, uint32_t ahead)

@@ -66,14 +66,12 @@ struct token lexer_next(struct lexer *lexer);
  * symbols by their code point. */
 struct token lexer_next_learner(struct lexer *lexer);
 
-/* The spelling of a keyword, for messages. */
-const char *token_spelling(enum token_kind kind);
-
 /* The fraction that a sign like U+00BD stands for; false for other signs. */
 bool lex_vulgar(int symbol, int *numerator, int *denominator);
 
 bool lex_is_letter(char c); /* A-Z a-z _ ; never by locale */
 bool lex_is_digit(char c);
+char lex_lower(char c); /* of A-Z; others stay */
 
 /* Does `word` begin with these bytes, the case of A-Z aside, whatever the
  * locale? And is it no longer than they? */

@@ -178,7 +178,7 @@ static int scan_ascii(struct lexer *lexer)
         return SYMBOL_PLUS_MINUS;
     }
     lexer->at++;
-    return c > ' ' && c <= '~' && !strchr("\"#&'?@\\_`", c) ? c : 0;
+    return strchr("\"#&'?@\\_`", c) ? 0 : c;
 }
 
 static int scan_sign(struct lexer *lexer)
@@ -188,8 +188,8 @@ static int scan_sign(struct lexer *lexer)
         return scan_ascii(lexer);
     size_t bytes =
         utf8_decode(lexer->text + lexer->at, lexer->length - lexer->at, &point);
-    lexer->at += bytes ? (uint32_t)bytes : 1;
-    return bytes && is_known_sign(point) ? (int)point : 0;
+    lexer->at += (uint32_t)bytes;
+    return is_known_sign(point) ? (int)point : 0;
 }
 
 struct token lexer_next_learner(struct lexer *lexer)

@@ -6,6 +6,17 @@
 #include "lang/limits.h"
 #include "lang/parser.h"
 
+static void start(struct parser *parser, struct arena *arena, const char *text,
+                  size_t length, bool lines, struct error *error)
+{
+    *parser = (struct parser){.arena = arena, .error = error};
+    parser->lexer = (struct lexer){.text = text,
+                                   .length = (uint32_t)length,
+                                   .lines = lines,
+                                   .comments = lines};
+    parser_advance(parser);
+}
+
 bool parser_start(struct parser *parser, struct arena *arena, const char *text,
                   size_t length, bool lines, struct error *error)
 {
@@ -14,12 +25,7 @@ bool parser_start(struct parser *parser, struct arena *arena, const char *text,
             error, ERROR_LIMIT, 0, 0,
             "this formula has %zu bytes; at most %d are allowed", length,
             LIMIT_FORMULA_BYTES);
-    *parser = (struct parser){.arena = arena, .error = error};
-    parser->lexer = (struct lexer){.text = text,
-                                   .length = (uint32_t)length,
-                                   .lines = lines,
-                                   .comments = lines};
-    parser_advance(parser);
+    start(parser, arena, text, length, lines, error);
     return true;
 }
 
@@ -83,8 +89,6 @@ static const char *foreign_spelling(const struct parser *parser)
 
 void *parser_expected(struct parser *parser, const char *what)
 {
-    if (parser->learner)
-        return learner_expected(parser->learner, what);
     struct token token = parser->token;
     const char *mend = token.kind == TOKEN_SYMBOL || token.kind == TOKEN_BAD
                            ? foreign_spelling(parser)
@@ -180,8 +184,7 @@ struct node *parse_prefix(struct arena *arena, const char *text, size_t length,
     struct parser parser;
     if (length > LIMIT_FORMULA_BYTES)
         length = LIMIT_FORMULA_BYTES;
-    if (!parser_start(&parser, arena, text, length, false, error))
-        return NULL;
+    start(&parser, arena, text, length, false, error);
     parser.hole = true;
     struct node *node = parser_expression(&parser);
     *end = parser.token.at;

@@ -41,8 +41,8 @@ void *learner_ambiguous(struct learner *learner, uint32_t at, const char *mend)
                         "this can be read in two ways; %s", mend);
 }
 
-/* A comma or semicolon at the top of the bracket that opens behind the token
- * looked at: the arguments of a call. */
+/* A comma or semicolon at the top of the bracket that is the token behind the
+ * one looked at: the arguments of a call. */
 static bool opens_arguments(const struct learner *learner)
 {
     enum { MOST_TOKENS = 64 }; /* or many brackets would cost their square */
@@ -61,8 +61,6 @@ static bool opens_arguments(const struct learner *learner)
             return false;
         else if (depth == 1 && (token.symbol == ',' || token.symbol == ';'))
             return true;
-        if (!depth)
-            return false;
     }
     return false;
 }
@@ -73,7 +71,7 @@ static bool is_choice(const struct learner *learner, struct learner_name *name)
 {
     static const char *const words[] = {"C", "P", "choose", "nCr", "nPr"};
     const struct token *token = &learner->parser.token;
-    if (token->kind != TOKEN_NAME || token->length > 6)
+    if (token->kind != TOKEN_NAME)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!learner_is_word(learner, words[i]) ||
@@ -83,8 +81,8 @@ static bool is_choice(const struct learner *learner, struct learner_name *name)
         bool operand = next.kind == TOKEN_NUMBER ||
                        (next.kind == TOKEN_SYMBOL && next.symbol == '(' &&
                         !opens_arguments(learner));
-        return operand && learner_name_find(learner_token_text(learner),
-                                            token->length, name);
+        learner_name_find(learner_token_text(learner), token->length, name);
+        return operand;
     }
     return false;
 }
@@ -93,8 +91,7 @@ static struct node *parse_choice(struct learner *learner)
 {
     struct learner_name name;
     struct node *both[2] = {learner_parse_primary(learner)};
-    if (!both[0] || learner->parser.token.kind != TOKEN_NAME ||
-        !is_choice(learner, &name))
+    if (!both[0] || !is_choice(learner, &name))
         return both[0];
     parser_advance(&learner->parser);
     if (!(both[1] = learner_parse_primary(learner)))
@@ -122,8 +119,7 @@ static struct node *parse_degrees(struct learner *learner, struct node *node)
 {
     struct number pi;
     parser_advance(&learner->parser);
-    if (!learner_constant("pi", 2, &pi))
-        return NULL;
+    learner_constant("pi", 2, &pi);
     struct node *turn[2] = {
         node, learner_leaf(learner, node->at,
                            number_divide(pi, number_integer(180)))};

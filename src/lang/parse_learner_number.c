@@ -154,9 +154,8 @@ struct node *learner_parse_vulgar(struct learner *learner)
 {
     struct parser *parser = &learner->parser;
     uint32_t at = parser->token.at;
-    int up, down;
-    if (!lex_vulgar(parser->token.symbol, &up, &down))
-        return NULL;
+    int up = 0, down = 1;
+    lex_vulgar(parser->token.symbol, &up, &down);
     parser_advance(parser);
     return learner_leaf(learner, at, number_ratio(up, down));
 }

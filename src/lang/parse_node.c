@@ -35,7 +35,7 @@ struct node *parser_close(struct parser *parser, struct node *node,
 struct node *parser_binary(struct parser *parser, enum op op, struct node *left,
                            struct node *right)
 {
-    if (!left || !right)
+    if (!right)
         return NULL;
     if (parser->learner)
         return learner_operate(parser->learner, op,

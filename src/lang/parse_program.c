@@ -47,8 +47,10 @@ static bool parse_nested(struct parser *parser, struct statement *statement)
     if (!parser_take(parser, TOKEN_DO))
         return parser_expected(parser, "'do'");
     statement->length = parser->last_end - statement->at;
-    if (!end_of_line(parser) || !parser_enter(parser) ||
-        !parse_block(parser, &statement->body))
+    if (!end_of_line(parser))
+        return false;
+    parser_enter(parser); /* no deeper than the condition was */
+    if (!parse_block(parser, &statement->body))
         return false;
     parser_leave(parser);
     if (!parser_take(parser, TOKEN_END_BLOCK))

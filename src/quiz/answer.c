@@ -29,6 +29,13 @@ bool line_expected(struct line *line, const char *what)
     return false;
 }
 
+bool line_ends(struct line *line, const char *what)
+{
+    if (line_is_end(line))
+        return true;
+    return line_expected(line, what);
+}
+
 /* --- one number ------------------------------------------------------------
  */
 
@@ -109,7 +116,7 @@ static bool read_single(struct line *line)
         learner_restart(&line->learner);
         return line_read_list(line);
     }
-    return line_is_end(line) || line_expected(line, "an operator or the end");
+    return line_ends(line, "an operator or the end");
 }
 
 /* --- the line --------------------------------------------------------------
@@ -140,13 +147,11 @@ static size_t skip_lead(const char *text, size_t length)
 
 static bool read_line(struct line *line)
 {
-    switch (line->options->wanted) {
-    case SHAPE_LIST:
-    case SHAPE_SET: return line_read_list(line);
-    case SHAPE_INTERVAL: return line_read_interval(line);
-    case SHAPE_NUMBER: break;
-    }
-    return read_single(line);
+    enum answer_shape wanted = line->options->wanted;
+    if (wanted == SHAPE_NUMBER)
+        return read_single(line);
+    return wanted == SHAPE_INTERVAL ? line_read_interval(line)
+                                    : line_read_list(line);
 }
 
 static bool read_text(struct arena *arena, const struct normalised *text,

@@ -19,10 +19,10 @@ static void trim(const char **line, size_t *length)
     }
 }
 
-/* (b), b) and b. are b. */
+/* (b), b) and b. are b. The line is not empty. */
 static void strip_marks(const char **line, size_t *length)
 {
-    char last = *length ? (*line)[*length - 1] : '\0';
+    char last = (*line)[*length - 1];
     if (*length > 1 && (last == ')' || last == '.'))
         --*length;
     if (*length > 1 && last == ')' && **line == '(') {
@@ -111,7 +111,7 @@ bool answer_choice(const char *line, size_t length, const char *const *options,
     return error_set_at(error, ERROR_SYNTAX, 0, (uint32_t)length,
                         found ? "more than one option begins like this"
                               : "please type the letter of an option, a to %c",
-                        (char)('a' + (count ? count - 1 : 0)));
+                        (char)('a' + count - 1));
 }
 
 bool answer_is_word(const char *line, size_t length)

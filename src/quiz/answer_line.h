@@ -29,6 +29,9 @@ bool line_take(struct line *line, int symbol);
 /* An error that something else was expected. Always false. */
 bool line_expected(struct line *line, const char *what);
 
+/* At the end of the line; else an error that `what` was expected. */
+bool line_ends(struct line *line, const char *what);
+
 /* --- answer_list.c ----------------------------------------------------------
  */
 

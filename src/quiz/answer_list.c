@@ -138,7 +138,7 @@ bool line_read_list(struct line *line)
     if (!read_items(line, closing))
         return false;
     line_read_unit(line, NULL);
-    return line_is_end(line) || line_expected(line, "a separator or the end");
+    return line_ends(line, "a separator or the end");
 }
 
 /* --- intervals --------------------------------------------------------------
@@ -222,21 +222,20 @@ static bool set_around(struct line *line, const struct typed *middle,
     return set_ends(line, &low, &high);
 }
 
-/* 1.2-3.4: a minus that stands between two products ends the first one. */
-static bool read_dashed(struct line *line, bool *is_dashed)
+/* 1.2-3.4, two products with a minus between them. The line was read as a sum
+ * before, so its products can be read. */
+static bool read_dashed(struct line *line)
 {
     struct learner *learner = &line->learner;
     struct typed low, high;
-    *is_dashed = false;
     learner_restart(learner);
-    if (!learner_product(learner, &low))
-        return false;
+    learner_product(learner, &low);
     if (!line_take(line, '-'))
-        return true;
-    if (!learner_product(learner, &high))
         return false;
-    *is_dashed = line_is_end(line) || line_token(line).kind == TOKEN_NAME;
-    return !*is_dashed || set_ends(line, &low, &high);
+    learner_product(learner, &high);
+    if (!line_is_end(line) && line_token(line).kind != TOKEN_NAME)
+        return false;
+    return set_ends(line, &low, &high);
 }
 
 static bool has_separator(const struct line *line)
@@ -256,7 +255,6 @@ static bool read_open(struct line *line)
 {
     struct learner *learner = &line->learner;
     struct typed low, high;
-    bool dashed;
     learner->parser.lexer.separators =
         has_separator(line) && commas_separate(line);
     learner_restart(learner);
@@ -270,9 +268,7 @@ static bool read_open(struct line *line)
         return around ? set_around(line, &low, &high)
                       : set_ends(line, &low, &high);
     }
-    if (!read_dashed(line, &dashed))
-        return false;
-    if (dashed)
+    if (read_dashed(line))
         return true;
     learner_restart(learner);
     return learner_sum(learner, &line->answer->first);
@@ -286,5 +282,5 @@ bool line_read_interval(struct line *line)
     if (!(is_bracketed(line) ? read_bracketed(line) : read_open(line)))
         return false;
     line_read_unit(line, NULL);
-    return line_is_end(line) || line_expected(line, "the end");
+    return line_ends(line, "the end");
 }

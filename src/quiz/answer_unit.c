@@ -15,16 +15,16 @@ static const struct currency {
 
 enum { CURRENCY_COUNT = sizeof currencies / sizeof *currencies };
 
-/* The same word, letter case and a final s aside. */
+/* The same word, letter case and a final s aside. `word` is not empty. */
 static bool same_word(const char *text, size_t length, const char *word)
 {
     size_t known = strlen(word);
     if (length == known)
-        return length && lex_same(word, text, length);
+        return lex_same(word, text, length);
     if (length + 1 == known)
         return length && (word[length] | 32) == 's' &&
                lex_begins(word, text, length);
-    return known && length == known + 1 && (text[known] | 32) == 's' &&
+    return length == known + 1 && (text[known] | 32) == 's' &&
            lex_same(word, text, known);
 }
 
@@ -63,9 +63,9 @@ static bool is_part(const char *unit, const char *text, size_t length)
 
 static int currency_point(const char *text, size_t length)
 {
-    uint32_t point;
-    if (!length || !utf8_decode(text, length, &point))
-        return 0;
+    uint32_t point = 0;
+    if (length)
+        utf8_decode(text, length, &point);
     return point == '$' || point == SYMBOL_EURO || point == SYMBOL_POUND ||
                    point == SYMBOL_YEN
                ? (int)point
@@ -93,15 +93,10 @@ void line_take_currency(struct line *line, const char **text, size_t length)
     *text = copy;
 }
 
-/* The rest of the line without blanks at its end. */
+/* The rest of the line, which has no blanks at its end. */
 static size_t rest_length(const struct line *line, size_t from)
 {
-    const struct lexer *lexer = &line->learner.parser.lexer;
-    size_t to = lexer->length;
-    while (to > from &&
-           (lexer->text[to - 1] == ' ' || lexer->text[to - 1] == '\t'))
-        to--;
-    return to - from;
+    return line->learner.parser.lexer.length - from;
 }
 
 bool line_is_unit(const struct line *line, size_t at)

@@ -90,6 +90,41 @@ static void blanks_around_an_answer_are_nothing(void **state)
     }
 }
 
+static void earlier_results_are_called_ans(void **state)
+{
+    static const struct {
+        const char *line;
+        enum fault fault;
+        int64_t numerator, denominator;
+    } cases[] = {
+        {"ans", FAULT_NONE, 7, 1},       {"Ans", FAULT_NONE, 7, 1},
+        {"ans5", FAULT_NONE, 1, 3},      {"ans6", FAULT_NONE, 7, 1},
+        {"2ans + 1", FAULT_NONE, 15, 1}, {"ans5*ans6", FAULT_NONE, 7, 3},
+        {"ans4", FAULT_SYNTAX, 0, 0},    {"ans7", FAULT_SYNTAX, 0, 0},
+        {"ans0", FAULT_SYNTAX, 0, 0},    {"ans5.5", FAULT_SYNTAX, 0, 0},
+        {"ans 5", FAULT_SYNTAX, 0, 0},   {"answer", FAULT_SYNTAX, 0, 0}};
+    struct number results[] = {number_ratio(1, 3), number_integer(7)};
+    struct learner_memory memory = {results, 2, 5}, nothing = {NULL, 0, 1};
+    struct answer_options options = {.memory = &memory};
+    struct error error;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct answer answer = read(cases[i].line, options, &error);
+        if (answer.fault != cases[i].fault)
+            fail_msg("%s: %s", cases[i].line, error.text);
+        if (!answer.fault) {
+            assert_int_equal(answer.first.value.numerator, cases[i].numerator);
+            assert_int_equal(answer.first.value.denominator,
+                             cases[i].denominator);
+        }
+    }
+    options.memory = &nothing;
+    assert_int_equal(read("ans", options, &error).fault, FAULT_SYNTAX);
+    assert_non_null(strstr(error.text, "no result yet"));
+    options.memory = NULL;
+    assert_int_equal(read("ans", options, &error).fault, FAULT_SYNTAX);
+}
+
 /* Up to 4096 bytes and 500 numbers are read. */
 static void a_line_and_a_list_are_read_up_to_their_bounds(void **state)
 {
@@ -293,6 +328,7 @@ int main(void)
         cmocka_unit_test(readings_are_echoed_where_they_are_not_plain),
         cmocka_unit_test(blanks_around_an_answer_are_nothing),
         cmocka_unit_test(a_line_and_a_list_are_read_up_to_their_bounds),
+        cmocka_unit_test(earlier_results_are_called_ans),
         cmocka_unit_test(errors_point_into_the_typed_line),
         cmocka_unit_test(messages_offer_a_mend),
         cmocka_unit_test(places_and_figures_come_from_the_text),
