@@ -112,21 +112,23 @@ static void add_cell(const struct medium *medium, const struct paper_part *part,
     str_add(out, row ? "</td>" : "</th>");
 }
 
+/* QTI wants a body in every table, so a head without rows is one. */
 static void add_table(const struct medium *medium,
                       const struct paper_part *part, struct str *out)
 {
+    bool headed = part->rows > 1;
     if (!part->rows)
         return;
     str_add(out, "<table>");
     for (uint32_t row = 0; row < part->rows; row++) {
         if (row < 2)
-            str_add(out, row ? "<tbody>" : "<thead>");
+            str_add(out, headed && row == 0 ? "<thead>" : "<tbody>");
         str_add(out, "<tr>");
         for (uint32_t i = 0; i < part->columns; i++)
             add_cell(medium, part, row, i, out);
-        str_add(out, row ? "</tr>" : "</tr></thead>");
+        str_add(out, headed && row == 0 ? "</tr></thead>" : "</tr>");
     }
-    str_add(out, part->rows > 1 ? "</tbody></table>" : "</table>");
+    str_add(out, "</tbody></table>");
 }
 
 void item_stem(const struct medium *medium, const struct item *item,
