@@ -205,6 +205,7 @@ SHELL_TESTS = \
 	%D%/export/formats.sh \
 	%D%/export/injection.sh \
 	%D%/export/media.sh \
+	%D%/export/packages.sh \
 	%D%/export/page.sh \
 	%D%/export/r.sh \
 	%D%/export/pdf.sh \
@@ -243,6 +244,7 @@ DATA_FILES = \
 	%D%/export/feedback.html.expected \
 	%D%/export/feedback.markdown.expected \
 	%D%/export/feedback.text.expected \
+	%D%/export/imscp.rng \
 	%D%/export/injection.py \
 	%D%/export/injection.yaml \
 	%D%/export/kinds.html.expected \
@@ -250,6 +252,7 @@ DATA_FILES = \
 	%D%/export/kinds.markdown.expected \
 	%D%/export/lms \
 	%D%/export/lms.yaml \
+	%D%/export/mathml.rng \
 	%D%/export/media.html.expected \
 	%D%/export/media.latex.expected \
 	%D%/export/media.markdown.expected \
@@ -260,6 +263,8 @@ DATA_FILES = \
 	%D%/export/preview.json.expected \
 	%D%/export/preview.latex.expected \
 	%D%/export/preview.markdown.expected \
+	%D%/export/qti12.rng \
+	%D%/export/qti21.rng \
 	%D%/export/secrets.yaml \
 	%D%/lang/arithmetic.case \
 	%D%/lang/comprehensions.case \
