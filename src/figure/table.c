@@ -69,12 +69,35 @@ static void add_axis(struct maker *maker, const struct figure_axis *axis,
     add_column(maker, given(axis->name, usual), axis->scale != FIGURE_DATES);
 }
 
+/* A distance, which is told as one, or two ends. */
+static void add_band_columns(struct maker *maker)
+{
+    if (maker->figure->band_is_distance) {
+        add_column(maker, given(maker->figure->band, "band"), true);
+        return;
+    }
+    add_column(maker, "low", true);
+    add_column(maker, "high", true);
+}
+
 static void add_band(struct maker *maker, double value, double low, double high)
 {
-    if (!isfinite(value) || !measure_band(low, high))
-        low = high = (double)NAN;
-    add_value(maker, &maker->figure->y, low);
-    add_value(maker, &maker->figure->y, high);
+    enum { FIGURES = 12 }; /* a difference is no truer */
+    struct figure_axis plain = maker->figure->y;
+    struct str text = {0};
+    bool known = isfinite(value) && measure_band(low, high);
+    if (!maker->figure->band_is_distance) {
+        add_value(maker, &plain, known ? low : (double)NAN);
+        add_value(maker, &plain, known ? high : (double)NAN);
+        return;
+    }
+    plain.sign = false;
+    if (known && maker->told)
+        scale_add_value(&plain, high / 2 - low / 2, false, &text);
+    else if (known)
+        numtext_add(&text, high / 2 - low / 2, FIGURES);
+    add_text(maker, arena_text(maker->arena, str_text(&text), text.length));
+    str_release(&text);
 }
 
 /* Which columns the points of a plane need. */
@@ -129,10 +152,8 @@ static void make_points(struct maker *maker)
         add_column(maker, "name", false);
     add_axis(maker, &figure->x, "x");
     add_axis(maker, &figure->y, "y");
-    if (need.band) {
-        add_column(maker, "low", true);
-        add_column(maker, "high", true);
-    }
+    if (need.band)
+        add_band_columns(maker);
     if (need.weight)
         add_column(maker, given(figure->weight, "weight"), true);
     for (size_t i = 0; i < figure->series_count; i++)
@@ -153,10 +174,8 @@ static void make_bars(struct maker *maker)
     }
     add_column(maker, given(figure->x.name, "name"), false);
     add_column(maker, given(figure->y.name, "value"), true);
-    if (band) {
-        add_column(maker, "low", true);
-        add_column(maker, "high", true);
-    }
+    if (band)
+        add_band_columns(maker);
     for (size_t i = 0; i < figure->columns; i++)
         add_column(maker, figure->column[i].name, true);
     if (note)

@@ -176,9 +176,12 @@ struct ability_level ability_shown_level(const struct ability_learner *learner,
     }
     double spacing = fmax(SPACING_LEAST_SHOWN, learner->spacing.mean);
     double deviation = sqrt(sum.variance);
+    double logit = ABILITY_BASE + sum.mean;
+    double level = ABILITY_MIDDLE_LEVEL + logit / spacing;
     return (struct ability_level){
-        .level = ABILITY_MIDDLE_LEVEL + (ABILITY_BASE + sum.mean) / spacing,
+        .level = fmin(fmax(level, ABILITY_LEAST_LEVEL), ABILITY_MOST_LEVEL),
         .band = deviation / spacing,
+        .logit = logit,
         .deviation = deviation,
         .few_answers = deviation > ABILITY_FEW_ANSWERS,
     };

@@ -71,11 +71,13 @@ struct ability_prediction {
 };
 
 /* An ability in the authors' own unit: at a question of this level the learner
- * is as likely right as wrong. May lie outside 1..5. */
+ * is as likely right as wrong. Who is beyond the last level is shown the last:
+ * there are no questions to tell a 7 from an 8. */
 struct ability_level {
-    double level;
+    double level;     /* 1..5 */
     double band;      /* one standard deviation, in levels */
-    double deviation; /* the same in logits */
+    double logit;     /* of a right answer at level 3; without bounds */
+    double deviation; /* one standard deviation, in logits */
     bool few_answers; /* still too vague to be shown without saying so */
 };
 

@@ -11,7 +11,9 @@
 
 /* The logit of a newcomer at the middle level, and that level. */
 #define ABILITY_BASE         0.7
+#define ABILITY_LEAST_LEVEL  1
 #define ABILITY_MIDDLE_LEVEL 3
+#define ABILITY_MOST_LEVEL   5
 
 /* Priors: means are 0 but for the spacing, logits from one level to the next.
  * In turn: the learner everywhere, in one topic, today, with one template. */

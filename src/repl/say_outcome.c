@@ -30,7 +30,7 @@ void say_seconds(double seconds, struct str *out)
 
 void say_level_number(const struct ability_level *level, struct str *out)
 {
-    numtext_add_fixed(out, fmax(0, level->level), 1);
+    numtext_add_fixed(out, level->level, 1);
 }
 
 void say_band(const struct ability_level *level, struct str *out)

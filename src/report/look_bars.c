@@ -62,7 +62,7 @@ struct figure look_topics(const struct lookback *look, struct arena *arena)
             bar[i].note = "next";
         value[COUNT * count + i] = (double)topic->answered;
         value[TIME * count + i] = topic->median;
-        value[LEVEL * count + i] = fmax(0, topic->level.level);
+        value[LEVEL * count + i] = topic->level.level;
     }
     column[LEVEL] = (struct figure_column){
         .name = "level", .decimals = 1, .value = &value[LEVEL * count]};

@@ -13,8 +13,8 @@ struct figure look_ability(const struct lookback *look,
                            const struct lookback_topic *topic,
                            struct arena *arena);
 
-/* Gives such figures of several topics the same axes: days from the first point
- * of any on, whole levels that hold every line with its band. */
+/* Gives such figures of several topics the same days: from the first point of
+ * any on. Their levels are all of them in any case. */
 void look_ability_axes(const struct lookback *look, struct figure *figure);
 
 /* Right at first try: by topic, by level. */

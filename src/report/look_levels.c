@@ -1,23 +1,15 @@
-#include <math.h>
-
 #include "figure/date.h"
+#include "model/constants.h"
 #include "report/look_figures.h"
 
-/* From where to where several lines go. */
-struct reach {
-    double low, high;
-    int64_t first; /* day */
-};
-
-/* Levels below 0 are not told apart: there are no easier questions. */
 static struct figure_point point_of(const struct lookback_ability *ability)
 {
     const struct ability_level *level = &ability->level;
     return (struct figure_point){
         .x = (double)(ability->day * SECONDS_A_DAY),
-        .y = fmax(0, level->level),
-        .low = fmax(0, level->level - level->band),
-        .high = fmax(0, level->level + level->band),
+        .y = level->level,
+        .low = level->level - level->band,
+        .high = level->level + level->band,
     };
 }
 
@@ -45,7 +37,11 @@ struct figure look_ability(const struct lookback *look,
         .empty = "No answer says anything about your level in these days.",
         .form = FIGURE_PLANE,
         .x = {.name = "day", .scale = FIGURE_DATES},
-        .y = {.name = "level", .decimals = 1},
+        /* the whole scale, beyond which no band is drawn */
+        .y = {.name = "level",
+              .low = ABILITY_LEAST_LEVEL,
+              .high = ABILITY_MOST_LEVEL,
+              .decimals = 1},
         .series = series,
         .series_count = 1,
         .band = "standard error",
@@ -53,26 +49,14 @@ struct figure look_ability(const struct lookback *look,
     };
 }
 
-static void hold(struct reach *all, const struct lookback_ability *ability,
-                 size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct figure_point point = point_of(&ability[i]);
-        all->low = fmin(all->low, point.low);
-        all->high = fmax(all->high, point.high);
-        all->first = ability[i].day < all->first ? ability[i].day : all->first;
-    }
-}
-
 void look_ability_axes(const struct lookback *look, struct figure *figure)
 {
-    struct reach all = {HUGE_VAL, 0, look->last};
+    int64_t first = look->last;
     for (size_t i = 0; i < look->topics; i++)
-        hold(&all, look->topic[i].ability, look->topic[i].abilities);
-    figure->y.low = all.low < HUGE_VAL ? floor(all.low) : 0;
-    figure->y.high = fmax(ceil(all.high), figure->y.low + 1);
-    if (all.first < look->last) {
-        figure->x.low = (double)(all.first * SECONDS_A_DAY);
+        if (look->topic[i].abilities && look->topic[i].ability->day < first)
+            first = look->topic[i].ability->day;
+    if (first < look->last) {
+        figure->x.low = (double)(first * SECONDS_A_DAY);
         figure->x.high = (double)(look->last * SECONDS_A_DAY);
     }
 }

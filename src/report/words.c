@@ -87,7 +87,7 @@ static void tell_totals(struct str *out, const struct lookback *look,
 
 static void add_level(const struct ability_level *level, struct str *text)
 {
-    numtext_add_fixed(text, fmax(0, level->level), 1);
+    numtext_add_fixed(text, level->level, 1);
     str_add(text, level->few_answers ? ", from few answers yet (standard error "
                                      : " (standard error ");
     numtext_add_fixed(text, level->band, 1);

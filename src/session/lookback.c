@@ -62,9 +62,9 @@ static bool gather_days(struct lookback_work *work, struct error *error)
 static int compare_topics(const void *a, const void *b)
 {
     const struct lookback_topic *left = a, *right = b;
-    if (left->level.level > right->level.level)
+    if (left->level.logit > right->level.logit)
         return -1;
-    if (left->level.level < right->level.level)
+    if (left->level.logit < right->level.logit)
         return 1;
     return strcmp(left->name, right->name);
 }
@@ -153,8 +153,8 @@ const struct lookback_topic *lookback_weakest(const struct lookback *lookback)
     const struct lookback_topic *weakest = NULL;
     for (size_t i = 0; i < lookback->topics; i++) {
         const struct lookback_topic *topic = &lookback->topic[i];
-        if (!weakest || topic->level.level + topic->level.band <
-                            weakest->level.level + weakest->level.band)
+        if (!weakest || topic->level.logit + topic->level.deviation <
+                            weakest->level.logit + weakest->level.deviation)
             weakest = topic;
     }
     return weakest;

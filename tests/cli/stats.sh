@@ -100,4 +100,38 @@ run "$RECKON" stats
 is "$status" 0 "it needs no banks"
 like "$err" 'no banks with questions were found' "but says that there are none"
 like "$out" '^Last 30 days: ' "and shows the history"
+# --- levels are those that questions have
+
+# always LEARNER SESSION RESULT: 300 answers of one kind, the last one today.
+always() {
+  {
+    printf 'format,session,sequence,question,time,offset,bank,template,part,'
+    printf 'topic,level,seed,kind,typed,verdict,result,credit,tries,hints,'
+    printf 'interrupted,assisted,self_graded,options,mode\n'
+    for i in $(seq 300); do
+      printf '1,s%016d,%s,%s,%s,0,rooms,share,share,' \
+        "$2" "$i" "$i" "$((1795456800 - 300 * 60 + i * 60))"
+      printf 'shares,3,%s,number,1,%s,%s,%s,1,0,0,0,0,0,practice\n' \
+        "$i" "$([ "$3" = 1 ] && echo right || echo wrong)" "$3" "$3"
+    done
+  } >"$tmp/$1.csv"
+  "$RECKON" history import --learner="$1" "$tmp/$1.csv" >"$tmp/$1.out" 2>&1 ||
+    diag_file "$tmp/$1.out"
+}
+always able 91 1
+always new 92 0
+for learner in able:5.0 new:1.0; do
+  level=${learner#*:}
+  learner=${learner%:*}
+  run "$RECKON" stats --learner="$learner"
+  like "$out" "level over all topics is $level \\(" \
+    "who is $learner has a level that there is"
+  run "$RECKON" stats --learner="$learner" shares
+  like "$out" "level here is $level \\(" "in a topic, too"
+  run "$RECKON" report --learner="$learner" -o -
+  like "$out" "level over all topics is $level[, ]" "and on the page"
+  run "$RECKON" stats --learner="$learner" --format=tsv
+  printf '%s\n' "$out" >"$tmp/tsv"
+  is "$(table topics | column level)" "${level%.0}" "and in the tables"
+done
 done_testing

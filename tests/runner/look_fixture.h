@@ -28,7 +28,9 @@ static inline void fixture_abilities(struct lookback_ability *ability,
         ability[i] = (struct lookback_ability){
             .day = FIXTURE_LAST - FIXTURE_DAYS + 1 + i,
             .level = {.level = from + (to - from) * share,
-                      .band = 0.8 - 0.5 * share}};
+                      .band = 0.8 - 0.5 * share,
+                      .logit = (from + (to - from) * share - 3) / 2,
+                      .deviation = (0.8 - 0.5 * share) / 2}};
     }
 }
 

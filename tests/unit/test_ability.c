@@ -300,6 +300,7 @@ static void levels_are_shown_with_their_doubt(void **unused)
     struct ability_level level =
         ability_shown_level(&state.learner, &state.topic[0], 0);
     assert_near(level.level, 3 + .7 / .5, 1e-12);
+    assert_near(level.logit, .7, 1e-12);
     assert_near(level.deviation, sqrt(2), 1e-12);
     assert_near(level.band, sqrt(2) / .5, 1e-12);
     assert_true(level.few_answers);
@@ -315,6 +316,22 @@ static void levels_are_shown_with_their_doubt(void **unused)
     state.learner.spacing.mean = -1; /* learnt from absurd levels */
     level = ability_shown_level(&state.learner, &state.topic[0], 0);
     assert_true(isfinite(level.level) && level.band > 0);
+}
+
+/* There is no question of a level 8, so nobody is told to have it. */
+static void a_shown_level_is_one_that_questions_have(void **unused)
+{
+    (void)unused;
+    for (int right = 0; right <= 1; right++) {
+        struct state state = newcomer();
+        for (int i = 0; i < 200; i++)
+            step(&state, 0, 0, 0, right);
+        struct ability_level level =
+            ability_shown_level(&state.learner, &state.topic[0], 0);
+        double free = 3 + level.logit / state.learner.spacing.mean;
+        assert_true(right ? free > 6 : free < 0);
+        assert_near(level.level, right ? 5 : 1, 0);
+    }
 }
 
 int main(void)
@@ -334,6 +351,7 @@ int main(void)
         cmocka_unit_test(a_topic_drifts_by_days_up_to_a_bound),
         cmocka_unit_test(clocks_that_jump_do_no_harm),
         cmocka_unit_test(levels_are_shown_with_their_doubt),
+        cmocka_unit_test(a_shown_level_is_one_that_questions_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

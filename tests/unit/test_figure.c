@@ -353,7 +353,7 @@ static void a_line_is_told_from_where_to_where(void **state)
     expect(figure_sentence, &figure,
            "Ability: -0.40 on 24 October, standard error 0.20.\n");
     expect(figure_tsv, &figure,
-           "date\ty\tlow\thigh\n2026-10-24\t-0.4\t-0.6\t-0.2\n");
+           "date\ty\tstandard error\n2026-10-24\t-0.4\t0.2\n");
     series.count = 0;
     figure.empty = "No answers yet.";
     expect(figure_sentence, &figure, "No answers yet.\n");
