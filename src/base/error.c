@@ -153,9 +153,9 @@ void error_list_keep(struct error_list *list, const struct source *source)
     if (!list->kept.block_size)
         arena_init(&list->kept);
     struct source *copy = arena_get(&list->kept, sizeof *copy);
+    *copy = *source;
     copy->name = arena_text(&list->kept, source->name, strlen(source->name));
     copy->text = arena_text(&list->kept, source->text, source->length);
-    copy->length = source->length;
     for (size_t i = 0; i < list->count; i++)
         if (list->item[i].source == source)
             list->item[i].source = copy;
