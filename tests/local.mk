@@ -63,6 +63,7 @@ UNIT_TESTS = \
 	%D%/unit/test_simulate \
 	%D%/unit/test_sittings \
 	%D%/unit/test_special \
+	%D%/unit/test_sql \
 	%D%/unit/test_store \
 	%D%/unit/test_str \
 	%D%/unit/test_suggest \

@@ -138,7 +138,7 @@ static bool look_up(struct db *db, const struct answer_row *answer, bool *taken,
                     bool *same, struct error *error)
 {
     struct query query;
-    query_start(&query, db, SQL_SAVE, ANSWER_FIND_SQL);
+    query_start_kept(&query, db, SQL_SAVE, ANSWER_FIND_SQL);
     query_bind_integer(&query, answer->session);
     query_bind_integer(&query, answer->sequence);
     *taken = query_step(&query);
@@ -152,7 +152,7 @@ static bool add_row(struct db *db, const struct answer_row *answer,
 {
     struct str seed = {0};
     struct query query;
-    query_start(&query, db, SQL_SAVE, answer_insert_sql);
+    query_start_kept(&query, db, SQL_SAVE, answer_insert_sql);
     answer_bind(&query, answer, &seed);
     query_step(&query);
     bool ok = query_end(&query, error);

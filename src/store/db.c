@@ -80,7 +80,7 @@ struct db *sql_connect(const char *path, int flags, struct error *error)
     struct str name = {0};
     str_add(&name, needs_prefix(path, flags) ? "./" : "");
     str_add(&name, path);
-    db->path = name.text;
+    *db = (struct db){.path = name.text};
     int result = sqlite3_open_v2(
         db->path, &db->handle,
         flags & SQLITE_OPEN_READONLY ? flags : flags | SQLITE_OPEN_READWRITE,
@@ -163,6 +163,7 @@ void db_close(struct db *db)
 {
     if (!db)
         return;
+    sql_release_kept(db);
     sqlite3_close(db->handle);
     memory_free(db->path);
     memory_free(db);

@@ -61,6 +61,49 @@ void query_start(struct query *query, struct db *db, enum sql_purpose purpose,
         sqlite3_prepare_v2(db->handle, sql, -1, &query->statement, NULL);
 }
 
+static sqlite3_stmt *take_kept(struct db *db, const char *sql)
+{
+    for (size_t i = 0; i < SQL_KEPT; i++)
+        if (db->kept[i].sql == sql) {
+            sqlite3_stmt *statement = db->kept[i].statement;
+            db->kept[i].sql = NULL;
+            db->kept[i].statement = NULL;
+            return statement;
+        }
+    return NULL;
+}
+
+static bool keep(struct query *query)
+{
+    for (size_t i = 0; query->kept && i < SQL_KEPT; i++)
+        if (!query->db->kept[i].sql) {
+            /* What was bound may be gone before it is used again. */
+            sqlite3_clear_bindings(query->statement);
+            query->db->kept[i].sql = query->kept;
+            query->db->kept[i].statement = query->statement;
+            return true;
+        }
+    return false;
+}
+
+void query_start_kept(struct query *query, struct db *db,
+                      enum sql_purpose purpose, const char *sql)
+{
+    *query = (struct query){.db = db, .purpose = purpose, .kept = sql};
+    query->statement = take_kept(db, sql);
+    if (!query->statement)
+        query->result =
+            sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                               &query->statement, NULL);
+}
+
+void sql_release_kept(struct db *db)
+{
+    for (size_t i = 0; i < SQL_KEPT; i++)
+        sqlite3_finalize(db->kept[i].statement);
+    memset(db->kept, 0, sizeof db->kept);
+}
+
 /* Prepared and without a failure so far? */
 static bool alive(const struct query *query)
 {
@@ -158,10 +201,12 @@ void query_again(struct query *query)
 bool query_end(struct query *query, struct error *error)
 {
     /* A column that could not be read for want of memory is told here only. */
-    int result = sqlite3_finalize(query->statement);
-    query->statement = NULL;
+    int result = sqlite3_reset(query->statement);
     if (alive(query))
         query->result = result;
+    if (!alive(query) || !keep(query))
+        sqlite3_finalize(query->statement);
+    query->statement = NULL;
     return alive(query) ||
            sql_fail(query->db, query->purpose, query->result, error);
 }
@@ -185,14 +230,22 @@ bool sql_number(struct db *db, const char *sql, int64_t *number,
     return query_end(&query, error);
 }
 
+static bool run_kept(struct db *db, const char *sql, struct error *error)
+{
+    struct query query;
+    query_start_kept(&query, db, SQL_SAVE, sql);
+    query_step(&query);
+    return query_end(&query, error);
+}
+
 bool sql_begin(struct db *db, struct error *error)
 {
-    return sql_run(db, SQL_SAVE, "BEGIN IMMEDIATE", error);
+    return run_kept(db, "BEGIN IMMEDIATE", error);
 }
 
 bool sql_finish(struct db *db, bool ok, struct error *error)
 {
-    ok = ok && sql_run(db, SQL_SAVE, "COMMIT", error);
+    ok = ok && run_kept(db, "COMMIT", error);
     /* A full disk has rolled back by itself; a commit that met a reader for
      * too long has not. */
     if (!ok && !sqlite3_get_autocommit(db->handle)) {

@@ -12,9 +12,16 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+enum { SQL_KEPT = 12 };
+
 struct db {
     sqlite3 *handle;
     char *path; /* as given to db_open; ":memory:" for none */
+    /* Statements that are not in use, each under its text. */
+    struct {
+        const char *sql;
+        sqlite3_stmt *statement;
+    } kept[SQL_KEPT];
 };
 
 /* A connection to a file that is there, with all settings of db.h, whatever the
@@ -31,12 +38,19 @@ struct query {
     struct db *db;
     sqlite3_stmt *statement;
     enum sql_purpose purpose;
-    int bound;  /* parameters bound so far */
-    int result; /* SQLITE_OK, or the first failure */
+    const char *kept; /* the text, where it is to be kept; else NULL */
+    int bound;        /* parameters bound so far */
+    int result;       /* SQLITE_OK, or the first failure */
 };
 
 void query_start(struct query *query, struct db *db, enum sql_purpose purpose,
                  const char *sql);
+
+/* The same for what every answer does again: preparing it costs more than all
+ * the rest, so it is kept when it ends. `sql` must be a constant, known again
+ * by its address. */
+void query_start_kept(struct query *query, struct db *db,
+                      enum sql_purpose purpose, const char *sql);
 
 /* Bind the next parameter. Text and bytes are not copied: they must live until
  * query_end. NULL text and a NaN are stored as NULL. */
@@ -66,8 +80,11 @@ const char *query_copy(const struct query *query, int column,
  * by one statement. A failure stays. */
 void query_again(struct query *query);
 
-/* Frees the statement. False with an error if anything failed. */
+/* Frees the statement, or keeps it. False with an error if anything failed. */
 bool query_end(struct query *query, struct error *error);
+
+/* Frees what is kept. */
+void sql_release_kept(struct db *db);
 
 /* Starts, steps to the end and ends a statement without parameters. */
 bool sql_run(struct db *db, enum sql_purpose purpose, const char *sql,

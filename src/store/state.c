@@ -68,7 +68,7 @@ struct review state_review(const struct query *query, int at)
 static void start(struct query *query, struct db *db, const char *sql,
                   const struct progress_key *key)
 {
-    query_start(query, db, SQL_SAVE, sql);
+    query_start_kept(query, db, SQL_SAVE, sql);
     query_bind_integer(query, key->learner);
     query_bind_text(query, key->track);
 }
