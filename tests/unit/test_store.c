@@ -220,6 +220,26 @@ static void version_1_is_brought_up_to_date(void **state)
     db_close(db);
 }
 
+/* Until version 6 there was an index of answers by session alone. */
+static void rows_of_a_session_are_found_by_an_index(void **state)
+{
+    struct place *place = *state;
+    struct db *db = open_well(place->path);
+    assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema "
+                                "WHERE name = 'answer_session'"),
+                     0);
+    struct query query;
+    struct error error = {0};
+    query_start(&query, db, SQL_READ,
+                "EXPLAIN QUERY PLAN SELECT * FROM answer "
+                "WHERE session = 5 ORDER BY sequence");
+    assert_true(query_step(&query));
+    assert_non_null(strstr(query_text(&query, 3), "SEARCH answer USING INDEX"));
+    assert_false(query_step(&query)); /* and they come in order */
+    assert_true(query_end(&query, &error));
+    db_close(db);
+}
+
 static bool has_gaps(const struct answer_row *answer, void *context)
 {
     assert_true(isnan(answer->asked));
@@ -472,6 +492,7 @@ int main(void)
         TEST(settings_are_the_safe_ones),
         TEST(version_0_is_brought_up_to_date),
         TEST(version_1_is_brought_up_to_date),
+        TEST(rows_of_a_session_are_found_by_an_index),
         TEST(answers_of_version_3_say_what_they_lack),
         TEST(a_newer_database_is_refused),
         TEST(what_is_no_database_is_refused),
