@@ -29,6 +29,7 @@ UNIT_TESTS = \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \
 	%D%/unit/test_items \
+	%D%/unit/test_journal \
 	%D%/unit/test_judge \
 	%D%/unit/test_key \
 	%D%/unit/test_layout \

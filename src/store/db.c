@@ -46,12 +46,12 @@ static void harden(sqlite3 *handle)
     sqlite3_busy_handler(handle, wait_for_turn, NULL);
 }
 
-/* The journal's mode is kept in the file, the rest belongs to the connection.
- * WAL can have come in by another tool only. */
+/* WAL is kept in the file and can have come in by another tool only; the rest
+ * belongs to the connection. */
 static bool set_journal(struct db *db, struct error *error)
 {
     struct query query;
-    query_start(&query, db, SQL_READ, "PRAGMA journal_mode = DELETE");
+    query_start(&query, db, SQL_READ, "PRAGMA journal_mode = PERSIST");
     bool wal = query_step(&query) && query_says(&query, "wal");
     return query_end(&query, error) &&
            (!wal || error_set(error, ERROR_STORE,
@@ -159,11 +159,28 @@ bool db_finish(struct db *db, bool ok, struct error *error)
     return sql_finish(db, ok, error);
 }
 
+/* The journal goes with the last of its users, unless another program is just
+ * using the database: then with that one. Not where another database has taken
+ * the place of ours: the journal beside it is not ours. */
+static void remove_journal(sqlite3 *handle)
+{
+    int moved = 1;
+    if (!handle) /* no memory for one */
+        return;
+    sqlite3_busy_handler(handle, NULL, NULL);
+    if (sqlite3_db_readonly(handle, "main") == 0 &&
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) ==
+            SQLITE_OK &&
+        !moved)
+        sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
+
 void db_close(struct db *db)
 {
     if (!db)
         return;
     sql_release_kept(db);
+    remove_journal(db->handle);
     sqlite3_close(db->handle);
     memory_free(db->path);
     memory_free(db);

@@ -11,9 +11,11 @@
  * refused and left byte for byte as it is: its kind is read from the first 100
  * bytes before SQLite sees the file. A rollback journal (not WAL, which network
  * file systems cannot carry) and synchronous=EXTRA: what was committed survives
- * a power cut. A whole check runs only when a journal was left behind, by a
- * crash or by a program that is just writing. Triggers and views in the file
- * are switched off: no SQL of the file ever runs.
+ * a power cut. The journal stays from one transaction to the next, with zeros
+ * for a header, and goes when the database is closed. A whole check runs only
+ * when one was left with its header, by a crash or by a program that is just
+ * writing. Triggers and views in the file are switched off: no SQL of the file
+ * ever runs.
  *
  * Two programs may use one database; each waits up to 5 seconds for the other.
  * One process should not open the same file twice while one of the connections

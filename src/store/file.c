@@ -181,13 +181,26 @@ static bool inspect_rights(const char *path, struct error *error)
     return ok;
 }
 
+/* A journal that begins with a zero is only kept for the next transaction; one
+ * that cannot be read is taken for the worse kind, as SQLite does. */
+static bool is_hot(const char *journal)
+{
+    char first = 0;
+    int descriptor =
+        open(journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0)
+        return errno != ENOENT;
+    bool hot = read(descriptor, &first, 1) < 0 || first != 0;
+    close(descriptor);
+    return hot;
+}
+
 bool store_file_inspect(const char *path, bool *journal_left,
                         struct error *error)
 {
     struct str journal = {0};
-    struct stat status;
     str_add_format(&journal, "%s-journal", path);
-    *journal_left = stat(journal.text, &status) == 0 && status.st_size > 0;
+    *journal_left = is_hot(journal.text);
     str_release(&journal);
     return store_file_is_ours(path, error) && inspect_rights(path, error);
 }

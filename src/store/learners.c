@@ -119,9 +119,11 @@ static bool delete_rows(struct db *db, int64_t learner, struct error *error)
     return true;
 }
 
+/* A journal that stays would hold the pages as they were. */
 bool learners_empty(struct db *db, int64_t learner, struct error *error)
 {
     return sql_run(db, SQL_SAVE, "PRAGMA secure_delete = ON", error) &&
+           sql_run(db, SQL_SAVE, "PRAGMA journal_mode = DELETE", error) &&
            sql_begin(db, error) &&
            sql_finish(db, delete_rows(db, learner, error), error);
 }

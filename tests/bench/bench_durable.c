@@ -86,7 +86,7 @@ int main(void)
                           .clock = "wall",
                           .target = 8,
                           .aim = 6,
-                          .our_way = "rollback journal, synchronous = EXTRA",
+                          .our_way = "rollback journal kept, synchronous = EXTRA",
                           .limit_way = "100 bytes appended, fdatasync"};
     char folder[] = "./bench-XXXXXX";
     struct error error = {.code = ERROR_NONE};

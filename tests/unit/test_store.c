@@ -175,7 +175,7 @@ static void settings_are_the_safe_ones(void **state)
     assert_int_equal(number(db, "PRAGMA trusted_schema"), 0);
     assert_int_equal(number(db, "PRAGMA cell_size_check"), 1);
     assert_int_equal(number(db, "PRAGMA user_version"), migrate_newest());
-    assert_int_equal(number(db, "SELECT journal_mode = 'delete' FROM "
+    assert_int_equal(number(db, "SELECT journal_mode = 'persist' FROM "
                                 "pragma_journal_mode"),
                      1);
     struct error error = {0};
