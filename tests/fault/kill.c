@@ -50,20 +50,32 @@ static void write_typed(void)
     str_release(&path);
 }
 
+/* Empties a file before there is a writer: one that is killed before it comes
+ * to that would leave the words of the last one, which would count twice. */
+static int open_new(const char *name, int number)
+{
+    struct str path = {0};
+    str_add_format(&path, "%s/%s.%d", loop.folder, name, number);
+    int file = open(path.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    str_release(&path);
+    return file;
+}
+
 static pid_t start(int number)
 {
-    char out[20], err[20];
-    snprintf(out, sizeof out, "out.%d", number);
-    snprintf(err, sizeof err, "err.%d", number);
+    int out = open_new("out", number), err = open_new("err", number);
     fflush(stdout);
     pid_t child = fork();
-    if (child != 0)
+    if (child != 0) {
+        close(out);
+        close(err);
         return child;
+    }
     if (chdir(loop.folder) != 0)
         _exit(98);
     dup2(open("typed", O_RDONLY), 0);
-    dup2(open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
-    dup2(open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
+    dup2(out, 1);
+    dup2(err, 2);
     execl(loop.program, loop.program, "--data-dir", "data", "--banks",
           loop.bank, "practice", "coins", (char *)NULL);
     _exit(97);
