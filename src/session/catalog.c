@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "session/catalog_file.h"
+#include "store/db.h"
 
 void catalog_init(struct catalog *catalog)
 {
@@ -193,31 +194,49 @@ bool catalog_add_bank(struct catalog *catalog, struct bank *bank,
     return false;
 }
 
-/* Where files are remembered, and what was remembered of them. */
+/* Where files are remembered, what was remembered of them, and what is to be
+ * from now on. */
 struct memory {
     struct db *db;
     struct bank_index index;
+    struct bank_index_file *fresh;
+    size_t fresh_count, capacity;
 };
 
 /* A file that is not in the index, or not as it was. */
 static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
-                        struct db *db, struct error_list *errors)
+                        struct memory *memory, struct error_list *errors)
 {
     struct bank *bank = bank_open(index->path, errors);
     if (!bank)
         return false;
     catalog_file_describe(bank, index, &catalog->arena);
+    if (!add_indexed(catalog, index, bank, errors)) {
+        bank_free(bank);
+        return false;
+    }
+    memory->fresh =
+        arena_grow(&catalog->arena, memory->fresh, memory->fresh_count,
+                   &memory->capacity, sizeof *memory->fresh);
+    memory->fresh[memory->fresh_count++] = *index;
+    return true;
+}
+
+/* All of them in one transaction, since each waits for the disk, and only then:
+ * nobody waits while banks are read. It costs time only, if it fails. */
+static void remember(const struct memory *memory)
+{
     struct error ignored = {.code = ERROR_NONE};
-    if (db)
-        bank_index_put(db, index, &ignored); /* costs time only, if it fails */
-    if (add_indexed(catalog, index, bank, errors))
-        return true;
-    bank_free(bank);
-    return false;
+    if (!memory->db || !memory->fresh_count || !db_begin(memory->db, &ignored))
+        return;
+    bool ok = true;
+    for (size_t i = 0; ok && i < memory->fresh_count; i++)
+        ok = bank_index_put(memory->db, &memory->fresh[i], &ignored);
+    db_finish(memory->db, ok, &ignored);
 }
 
 static bool add_file(struct catalog *catalog, const char *path,
-                     const struct memory *memory, struct error_list *errors)
+                     struct memory *memory, struct error_list *errors)
 {
     struct bank_index_file file = {.path = path};
     struct error error = {.code = ERROR_NONE};
@@ -228,7 +247,7 @@ static bool add_file(struct catalog *catalog, const char *path,
     const struct bank_index_file *known =
         bank_index_find(&memory->index, path, &file.stamp);
     return known ? add_indexed(catalog, known, NULL, errors)
-                 : add_unknown(catalog, &file, memory->db, errors);
+                 : add_unknown(catalog, &file, memory, errors);
 }
 
 bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
@@ -253,6 +272,7 @@ bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
     reserve(catalog, expected);
     for (size_t i = 0; i < count; i++)
         good = add_file(catalog, name[i], &memory, errors) && good;
+    remember(&memory);
     return good;
 }
 

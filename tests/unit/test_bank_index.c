@@ -4,10 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
+#include "session/catalog.h"
 #include "store/bank_index_content.h"
 #include "store/db.h"
 #include "store/sql.h"
@@ -233,6 +236,40 @@ static void a_file_can_be_forgotten(void **unused)
     db_close(db);
 }
 
+static int count_commit(void *count)
+{
+    ++*(int *)count;
+    return 0;
+}
+
+/* Each transaction waits for the disk five times. */
+static void a_folder_is_remembered_at_once(void **unused)
+{
+    (void)unused;
+    const char *top = getenv("top_srcdir");
+    struct error error = {0};
+    struct db *db = db_open_memory(&error);
+    struct str folder = {0};
+    int commits = 0;
+    str_add_format(&folder, "%s/tests/banks", top ? top : ".");
+    sqlite3_commit_hook(db->handle, count_commit, &commits);
+    for (int i = 0; i < 2; i++) {
+        struct catalog catalog;
+        struct error_list errors = {.count = 0};
+        int64_t known = 0;
+        catalog_init(&catalog);
+        assert_true(catalog_add(&catalog, folder.text, db, &errors));
+        assert_true(sql_number(db, "SELECT count(*) FROM bank_file", &known,
+                               &error));
+        assert_true(known > 1);
+        assert_int_equal(known, catalog.files);
+        assert_int_equal(commits, 1); /* the second time all are known */
+        catalog_release(&catalog);
+    }
+    str_release(&folder);
+    db_close(db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +278,7 @@ int main(void)
         cmocka_unit_test(texts_of_templates_are_kept_once),
         cmocka_unit_test(content_that_is_none_is_not_known),
         cmocka_unit_test(a_file_can_be_forgotten),
+        cmocka_unit_test(a_folder_is_remembered_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
