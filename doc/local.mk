@@ -19,7 +19,9 @@ dist_doc_DATA = \
 
 examplesdir = $(docdir)/examples
 dist_examples_DATA = %D%/examples/exam.slurm
-EXTRA_DIST += %D%/reliability.md
+EXTRA_DIST += \
+	%D%/performance.md \
+	%D%/reliability.md
 
 check_PROGRAMS += %D%/generate
 %C%_generate_CPPFLAGS = $(AM_CPPFLAGS) -iquote $(srcdir)/%D%
