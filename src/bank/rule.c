@@ -214,6 +214,10 @@ static bool read_setting(const struct piece *name, const struct piece *value,
         return rule->comma || is(value, "point") ||
                fail(value, "'comma' or 'point' belongs here");
     }
+    if (is(name, "show")) {
+        rule->fraction = is(value, "fraction");
+        return rule->fraction || fail(value, "'fraction' belongs here");
+    }
     if (!is(name, "unit")) {
         struct suggest suggest = {0};
         return unknown(name, &suggest, "setting");

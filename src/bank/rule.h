@@ -38,6 +38,7 @@ struct rule {
     bool rate;        /* the key may be typed in percent */
     bool strict;      /* the number of typed digits counts */
     bool comma;       /* decimals are typed with a comma */
+    bool fraction;    /* the key is shown as one; other forms count, too */
     enum rule_form form;
     enum answer_shape shape;
     bool has_n;

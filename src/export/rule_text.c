@@ -67,6 +67,8 @@ void rule_text(const struct rule *rule, struct str *out)
         str_add(out, "; strict");
     if (form_name[rule->form])
         str_add_format(out, "; form=%s", form_name[rule->form]);
+    if (rule->fraction)
+        str_add(out, "; show=fraction");
     if (shape_flag(rule->shape))
         str_add_format(out, "; %s", shape_flag(rule->shape));
     if (rule->comma)

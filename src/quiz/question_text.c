@@ -67,14 +67,14 @@ static void show_decimal(const struct rule *rule, struct number number,
 }
 
 /* A fraction, with the decimal that it comes to; the decimal alone where that
- * is the form asked for. */
+ * is the form asked for, or where it ends soon and no fraction was wanted. */
 static void show_plain(const struct rule *rule, struct number number,
                        struct str *out)
 {
     static const struct format as_fraction = {.kind = FORMAT_FRACTION};
     size_t start = out->length;
-    bool fraction =
-        rule->form == RULE_FORM_FRACTION || rule->form == RULE_FORM_REDUCED;
+    bool fraction = rule->fraction || rule->form == RULE_FORM_FRACTION ||
+                    rule->form == RULE_FORM_REDUCED;
     if (!number_is_exact(number)) {
         show_decimal(rule, number, out);
         return;

@@ -47,6 +47,16 @@ is "$status" 0 "a set of hostile texts is written"
 make_set all --seed 4 -n 1000
 is "$status" 0 "a set of all shipped templates is written"
 
+is "$(python3 - "$tmp/all/instructor.jsonl" <<'END'
+import json, re, sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    part = json.loads(line)
+    if re.search(r"Give a fraction( again)?\.|as a fraction\?|fraction again", part.get("text", "")) \
+            and not re.search("/|^-?[0-9]+$", part.get("shown", "/")):
+        print(part["template"], part["part"], part["shown"])
+END
+)" "" "who asks for a fraction shows one"
+
 # reads FORMAT FILE FOLDER: the reader agrees with the key.
 reads() {
   python3 "$lms/compare.py" "$1" "$2" "$tmp/$3/instructor.jsonl" \

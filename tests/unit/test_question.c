@@ -291,6 +291,46 @@ static void a_mistake_that_meets_the_key_sleeps(void **state)
     bank_free(bank);
 }
 
+/* 2/5 has a short decimal, 1/3 has none; a whole number is no fraction. */
+static void a_key_is_shown_in_the_form_asked_for(void **state)
+{
+    static const struct {
+        const char *answer, *accept, *shown;
+    } cases[] = {
+        {"2/5", "exact", "0.4"},
+        {"2/5", "exact; show=fraction", "2/5 = 0.4"},
+        {"2/5", "exact; prob; show=fraction", "2/5 = 0.4"},
+        {"2/5", "sigfig:3; show=fraction", "2/5 = 0.4"},
+        {"2/5", "exact; form=fraction", "2/5 = 0.4"},
+        {"2/5", "exact; form=decimal", "0.4"},
+        {"-9/4", "exact; show=fraction", "-9/4 = -2.25"},
+        {"1/3", "exact", "1/3 = 0.3333"},
+        {"1/3", "exact; show=fraction", "1/3 = 0.3333"},
+        {"6/2", "exact; show=fraction", "3"},
+        {"sqrt(2)", "sigfig:3; show=fraction", "1.414"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str body = {0}, shown = {0};
+        struct question question;
+        struct question_part part;
+        struct error error = {0};
+        str_add_format(&body,
+                       ONE "    ask: Is it?\n    answer: %s\n"
+                           "    accept: %s\n",
+                       cases[i].answer, cases[i].accept);
+        struct bank *bank = bank_of(body.text);
+        assert_true(question_draw(&question, &bank->template[0], 1, 1, &error));
+        assert_true(question_part(&question, 0, &part, &error));
+        question_show_key(&part, &shown);
+        assert_string_equal(shown.text, cases[i].shown);
+        question_release(&question);
+        bank_free(bank);
+        str_release(&body);
+        str_release(&shown);
+    }
+}
+
 static void assert_prompt(const char *body, const char *wanted)
 {
     struct bank *bank = bank_of(body);
@@ -402,6 +442,7 @@ int main(void)
         cmocka_unit_test(options_stand_in_every_order_equally_often),
         cmocka_unit_test(the_right_option_has_no_misconception),
         cmocka_unit_test(a_mistake_that_meets_the_key_sleeps),
+        cmocka_unit_test(a_key_is_shown_in_the_form_asked_for),
         cmocka_unit_test(a_time_that_is_not_over_zero_is_refused),
         cmocka_unit_test(holes_show_values_in_their_formats),
         cmocka_unit_test(a_hole_may_compare),

@@ -45,6 +45,8 @@ static void every_flag_is_read(void **state)
     assert_int_equal(read("exact;set").shape, SHAPE_SET);
     assert_int_equal(read("exact;list").shape, SHAPE_LIST);
     assert_int_equal(read("exact;interval").shape, SHAPE_INTERVAL);
+    assert_true(read("exact; show=fraction").fraction);
+    assert_false(read("exact; form=fraction").fraction);
     assert_true(read("exact;locale=comma").comma);
     assert_false(read("exact;locale=point").comma);
 }
@@ -98,6 +100,7 @@ static void errors_have_a_place(void **state)
         {"exact; form=", 12, 1, "something belongs behind '='"},
         {"exact; form=fractoin", 12, 8, "did you mean 'fraction'?"},
         {"exact; form=digits", 12, 6, "unknown form 'digits'"},
+        {"exact; show=percent", 12, 7, "'fraction' belongs here"},
         {"exact; n=0", 9, 1, "a positive number"},
         {"exact; locale=de", 14, 2, "'comma' or 'point'"},
         {"exact; colour=red", 7, 6, "unknown setting 'colour'"},
