@@ -105,9 +105,29 @@ void escape_csv_plain(struct str *out, const char *text)
     add_cell(out, text, false);
 }
 
+/* A cell may have lines and tabs, but nothing that steers a terminal. */
+static void add_visible_cell(struct str *out, const char *text, bool guard)
+{
+    struct str visible = {0};
+    size_t length = strlen(text);
+    if (utf8_ascii(text, length) == length) {
+        add_cell(out, text, guard);
+        return;
+    }
+    while (*text) {
+        size_t plain = strcspn(text, "\t\n");
+        utf8_add_visible(&visible, text, plain);
+        text += plain;
+        if (*text)
+            str_add_char(&visible, *text++);
+    }
+    add_cell(out, str_text(&visible), guard);
+    str_release(&visible);
+}
+
 void escape_csv_text(struct str *out, const char *text)
 {
-    add_cell(out, text, is_formula(text));
+    add_visible_cell(out, text, is_formula(text));
 }
 
 void escape_csv_value(struct str *out, const char *text)
@@ -115,5 +135,5 @@ void escape_csv_value(struct str *out, const char *text)
     double value;
     bool number =
         text[0] == '-' && numtext_double(text + 1, strlen(text + 1), &value);
-    add_cell(out, text, !number && is_formula(text));
+    add_visible_cell(out, text, !number && is_formula(text));
 }

@@ -11,10 +11,11 @@ void escape_json(struct str *out, const char *text);
 
 /* Appends a CSV cell (RFC 4180) that a spreadsheet takes as text: one that
  * begins with = + - @ (full-width ones too), a tab or a line end, behind blanks
- * or not, gets an apostrophe in front (CWE-1236). */
+ * or not, gets an apostrophe in front (CWE-1236). What could steer a terminal is
+ * spelt out, as utf8_add_visible does; line ends and tabs stay. */
 void escape_csv_text(struct str *out, const char *text);
 
-/* The same as it is, for programs that calculate nothing. */
+/* A cell with the text as it is, for programs that calculate nothing. */
 void escape_csv_plain(struct str *out, const char *text);
 
 /* The same for a cell that may be a number: a plain one, -5 or 1e-3, stays a

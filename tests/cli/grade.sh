@@ -17,6 +17,21 @@ same_file "$tmp/long/totals.csv" "$tmp/wide/totals.csv" "with the same sums"
 same_file "$tmp/long/items.csv" "$tmp/wide/items.csv" "and items"
 is "$(stat -c %a "$tmp"/wide/* | sort -u)" 600 "files are for their owner"
 
+# What a key or an answer holds cannot steer the terminal that tables are
+# printed on.
+sed 's/"template":"demo\/dice"/"template":"demo\/\\u001b[31mdice"/
+  s/"shown":"1\/9/"shown":"\\u001b]0;x\\u00071\/9/' "$key" >"$tmp/red.jsonl"
+printf 'Student,1,2a,2b,3\nAnn\033[31m,\033[2J1/9,\302\2335,4\033,b\n' \
+  >"$tmp/red.csv"
+run "$RECKON" grade "$tmp/red.jsonl" "$tmp/red.csv" -o "$tmp/red"
+is "$status" 0 "a key and answers with controls are marked"
+is "$(LC_ALL=C cat "$tmp"/red/*.csv | tr -d '\n\r -~' | wc -c)" 0 \
+  "and the tables hold none"
+like "$(cat "$tmp/red/marks.csv")" '^Ann\^\[\[31m,1,1,\^\[\[2J1/9,' \
+  "but show them"
+like "$(cat "$tmp/red/marks.csv")" '\^\[\]0;x\^G1/9 = ' "in keys, too"
+like "$(cat "$tmp/red/items.csv")" 'demo/\^\[\[31mdice' "as those of items do"
+
 # As JSON. Of nine parts, three have the variance 1/4 and the others none; sums
 # are 4 and 1: alpha = 9/8*(1 - (3/4)/(9/4)).
 run "$RECKON" grade "$key" "$tmp/wide.csv" --format=json -o "$tmp/wide"

@@ -175,7 +175,12 @@ static void cells_are_never_formulas(void **state)
         {"-1", "'-1"},
         {"@SUM(1)", "'@SUM(1)"},
         {"\t=1", "\"'\t=1\""},
-        {"\r=1", "\"'\r=1\""},
+        {"\r=1", "'^M=1"},
+        {"\x1b[31mred\x1b[m", "^[[31mred^[[m"},
+        {"a\tb\x7f\n\xC2\x9B", "\"a\tb^?\n\\x9b\""},
+        {"\xE2\x80\xAE", "U+202E"},
+        {"a\xFFz", "a\\xffz"},
+        {"\xC3\xA9", "\xC3\xA9"},
         {"  =1", "\"'  =1\""},
         {"\xEF\xBC\x9D"
          "1",
