@@ -394,6 +394,8 @@ SESSION_SOURCES = \
 	%D%/session/choose.h \
 	%D%/session/course.c \
 	%D%/session/course.h \
+	%D%/session/interview.c \
+	%D%/session/interview.h \
 	%D%/session/known.c \
 	%D%/session/known.h \
 	%D%/session/lesson.c \
@@ -403,6 +405,7 @@ SESSION_SOURCES = \
 	%D%/session/lookback_ability.c \
 	%D%/session/lookback_banks.c \
 	%D%/session/lookback_mistakes.c \
+	%D%/session/lookback_mock.c \
 	%D%/session/lookback_part.h \
 	%D%/session/lookback_sure.c \
 	%D%/session/mode.def \
@@ -419,6 +422,7 @@ SESSION_SOURCES = \
 	%D%/session/wish.h
 
 REPORT_SOURCES = \
+	%D%/report/interview.c \
 	%D%/report/look_bars.c \
 	%D%/report/look_bars.h \
 	%D%/report/look_days.c \

@@ -28,6 +28,7 @@ UNIT_TESTS = \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \
+	%D%/unit/test_interview \
 	%D%/unit/test_items \
 	%D%/unit/test_journal \
 	%D%/unit/test_judge \

@@ -9,15 +9,11 @@
 #include "repl/repl.h"
 #include "repl/say.h"
 #include "repl/timer.h"
+#include "session/interview.h"
 #include "store/answers.h"
 #include "store/sittings.h"
 
 enum { TOPICS_WEAK = 3, SAID_SHOWN = 40 };
-
-#define HINT_COST 0.25
-
-/* Points that are all there, however they were added up. */
-#define FULL (1 - 1e-9)
 
 /* A gap between stated and true shares that is worth a word. */
 #define CALIBRATION_SLACK 0.1
@@ -65,16 +61,6 @@ static uint32_t section_of(const struct repl *repl,
     return 0;
 }
 
-/* 1 for right, less for each hint; the share of the points of an open one. */
-static double points_of(const struct answer_row *row)
-{
-    if (row->self_graded)
-        return row->credit;
-    if (isnan(row->credit))
-        return (double)NAN;
-    return fmax(0, row->credit - HINT_COST * row->hints);
-}
-
 static struct entry *entry_of(struct report *report,
                               const struct answer_row *row)
 {
@@ -106,8 +92,8 @@ static bool take(const struct answer_row *row, void *context)
     bool marks = strcmp(row->verdict, "marked") == 0;
     entry->skipped = strcmp(row->verdict, "skipped") == 0;
     entry->marked |= marks;
-    if (!isnan(points_of(row))) {
-        entry->points = points_of(row);
+    if (!isnan(interview_points(row))) {
+        entry->points = interview_points(row);
         entry->credit = row->credit;
     }
     if (!isnan(row->confidence))
@@ -144,11 +130,11 @@ static void say_entry(struct term *out, const struct entry *entry)
     else if (entry->open) {
         numtext_add_fixed(&right, 100 * entry->points, 0);
         str_add(&right, "% of the points");
-    } else if (entry->points >= FULL)
+    } else if (entry->points >= INTERVIEW_FULL)
         str_add(&right, "right");
     else if (entry->credit > 0) {
-        str_add(&right,
-                entry->credit >= FULL ? "right, with hints: " : "nearly: ");
+        str_add(&right, entry->credit >= INTERVIEW_FULL ? "right, with hints: "
+                                                        : "nearly: ");
         numtext_add(&right, entry->points, 2);
     } else
         str_add(&right, "wrong");
@@ -161,7 +147,7 @@ static void say_entry(struct term *out, const struct entry *entry)
     say_seconds(entry->seconds, &right);
     term_sides(out, 2 * (size_t)TERM_INDENT, STYLE_PLAIN, left.text,
                right.text);
-    if (!entry->open && !(entry->credit >= FULL) && *entry->key) {
+    if (!entry->open && !(entry->credit >= INTERVIEW_FULL) && *entry->key) {
         str_add(&note, entry->key);
         if (*entry->said && strlen(entry->said) <= SAID_SHOWN) {
             str_add(&note, "; you said ");
@@ -240,7 +226,7 @@ static void say_calibration(const struct report *report)
         if (isnan(entry->confidence) || isnan(entry->points))
             continue;
         stated += entry->confidence;
-        points += entry->points >= FULL;
+        points += entry->points >= INTERVIEW_FULL;
         count++;
     }
     if (!count)

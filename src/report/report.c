@@ -21,6 +21,18 @@ static void write_summary(struct str *out, const struct lookback *look,
     words_summary(out, look);
 }
 
+static bool has_mock(const struct lookback *look)
+{
+    return look->mock.parts > 0;
+}
+
+static void write_mock(struct str *out, const struct lookback *look,
+                       struct arena *arena)
+{
+    (void)arena;
+    words_interview(out, look);
+}
+
 static bool has_topics(const struct lookback *look)
 {
     return look->topics > 0;

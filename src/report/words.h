@@ -10,6 +10,10 @@ void words_period(struct str *out, const struct lookback *look);
 /* A list: what was done, where the learner stands, what is next. */
 void words_summary(struct str *out, const struct lookback *look);
 
+/* What the last interview came to: a sentence, a table of what was asked, and
+ * what to practise next. */
+void words_interview(struct str *out, const struct lookback *look);
+
 /* How well the learner knows what they know, in a paragraph. */
 void words_calibration(struct str *out, const struct lookback *look);
 

@@ -170,7 +170,7 @@ bool lookback_make(struct lookback *lookback,
     if (!begin(&work, error) || !gather_days(&work, error) ||
         !gather_topics(&work, error) || !gather_all_groups(&work, error) ||
         !lookback_sure(&work, error) || !lookback_mistakes(&work, error) ||
-        !lookback_points(&work, error) ||
+        !lookback_points(&work, error) || !lookback_mock(&work, error) ||
         !lookback_ability_series(&work, error))
         return false;
     lookback_banks(&work);

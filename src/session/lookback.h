@@ -23,6 +23,7 @@ enum {
     LOOKBACK_DAYS = 30,    /* as far as one looks back unless told otherwise */
     LOOKBACK_DUE = 14,     /* days ahead for which reviews are counted */
     LOOKBACK_EXAMPLES = 3, /* of each kind of mistake, the last ones */
+    LOOKBACK_WEAKEST = 3,  /* topics of an interview to be practised next */
     LOOKBACK_BINS = 11 /* of stated confidence: 0-9 %, ..., 90-99 %, 100 % */
 };
 
@@ -127,6 +128,29 @@ struct lookback_point {
     double author;  /* that the author gives; NaN where not known */
 };
 
+/* A part that an interview asked. */
+struct lookback_asked {
+    int64_t question;
+    const char *name, *topic;
+    bool open, skipped;
+    double credit;     /* share of the marks; NaN: none */
+    double points;     /* the same less what hints cost */
+    double seconds;    /* that it took */
+    double author;     /* that the author gives; NaN where not known */
+    const char *about; /* the mistake, behind "you"; NULL: none known */
+};
+
+/* The last interview of the period that came to its end. */
+struct lookback_mock {
+    int64_t session; /* 0: there is none */
+    int64_t day;
+    double given, elapsed; /* seconds */
+    struct lookback_asked *part;
+    size_t parts;
+    const char *weakest[LOOKBACK_WEAKEST]; /* topics, the weakest first */
+    size_t weak;
+};
+
 struct lookback {
     struct lookback_options options;
     int64_t first, last; /* local days; `first` is that of the first answer
@@ -151,6 +175,7 @@ struct lookback {
     int64_t mistakes; /* of all kinds */
     struct lookback_point *point;
     size_t points;
+    struct lookback_mock mock;
     uint32_t due[LOOKBACK_DUE]; /* reviews; [0]: today and earlier */
     uint32_t later;             /* beyond those days */
 };

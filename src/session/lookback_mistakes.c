@@ -97,8 +97,8 @@ bool lookback_mistakes(struct lookback_work *work, struct error *error)
 /* --- times -----------------------------------------------------------------
  */
 
-static double author_seconds(const struct lookback_work *work,
-                             const struct answer_row *row)
+double lookback_author(const struct lookback_work *work,
+                       const struct answer_row *row)
 {
     const struct catalog_template *template =
         lookback_find(work, row->bank, row->template);
@@ -124,7 +124,7 @@ static bool take_point(const struct answer_row *row, void *context)
         .level = row->level,
         .right = row->result >= 1,
         .seconds = row->seconds,
-        .author = author_seconds(collector->work, row),
+        .author = lookback_author(collector->work, row),
     };
     return true;
 }

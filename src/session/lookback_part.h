@@ -24,6 +24,11 @@ void lookback_index(struct lookback_work *work);
 const struct catalog_template *lookback_find(const struct lookback_work *work,
                                              const char *bank, const char *id);
 
+/* The seconds that the author gives for what a row answers; NaN where they are
+ * not known. */
+double lookback_author(const struct lookback_work *work,
+                       const struct answer_row *row);
+
 /* The index of a topic of the lookback; `topics` where it is none. */
 size_t lookback_topic_at(const struct lookback *lookback, const char *name);
 
@@ -33,6 +38,7 @@ double lookback_median(double *value, size_t count);
 bool lookback_ability_series(struct lookback_work *work, struct error *error);
 bool lookback_sure(struct lookback_work *work, struct error *error);
 bool lookback_mistakes(struct lookback_work *work, struct error *error);
+bool lookback_mock(struct lookback_work *work, struct error *error);
 bool lookback_points(struct lookback_work *work, struct error *error);
 void lookback_banks(struct lookback_work *work);
 

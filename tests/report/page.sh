@@ -32,6 +32,16 @@ like "$page" 'Progress of Ada &lt;&amp;&quot;&gt; Lovelace' "a name is text"
 like "$page" '&lt;b&gt;0.9&lt;/b&gt;&amp;' "a typed answer is text"
 like "$page" 'Brier score 0.17 over 96 answers' "the Brier score is told"
 like "$page" 'Next: variance' "what is next is told"
+like "$page" 'On 22 November: 2.25 of 4 points in 32 min 10 s of 1 h\.' \
+  "the interview has its sum"
+like "$page" 'scope="row">1. p-value</th><td>open</td><td class="words">50% of its points</td>.*>2 min 10 s</td><td class="number">2 min<' \
+  "and each question its topic, result and times"
+like "$page" '>right, with hints: 0.75</td>' "what hints cost"
+like "$page" '<td>bayes &lt;&amp;&gt;</td><td class="words">wrong: you left out the base rate</td><td class="number">1 h 1 min<' \
+  "what went wrong"
+like "$page" '>skipped</td><td class="number">3 s</td>' "what was skipped"
+like "$page" 'Practise next: bayes &lt;&amp;&gt;, combinatorics, with <code>reckon practice bayes &lt;&amp;&gt;<' \
+  "and what to practise"
 like "$(cat "$tmp/nothing.html")" 'There are no answers yet' \
   "without any answers the page says so"
 

@@ -18,6 +18,7 @@ struct look_fixture {
     struct lookback_interval interval[2];
     struct lookback_group drill[1];
     struct lookback_point point[40];
+    struct lookback_asked asked[5];
 };
 
 static inline void fixture_abilities(struct lookback_ability *ability,
@@ -117,6 +118,27 @@ static inline struct lookback *look_fixture(struct look_fixture *room)
                                                  .author = 60};
     look->point = room->point;
     look->points = 40;
+    room->asked[0] = (struct lookback_asked){
+        1, "p-value", "open", true, false, 0.5, 0.5, 130, 120, NULL};
+    room->asked[1] = (struct lookback_asked){
+        2, "two-aces", "combinatorics", false, false, 1, 0.75, 40, 60, NULL};
+    room->asked[2] = (struct lookback_asked){
+        3, "screening", "bayes <&>", false, false,
+        0, 0,           3700,        75,    "left out the base rate"};
+    room->asked[3] = (struct lookback_asked){
+        3, "again", "bayes <&>", false, false, 1, 1, 20, (double)NAN, NULL};
+    room->asked[4] = (struct lookback_asked){
+        4,           "spread",    "variance", false, true,
+        (double)NAN, (double)NAN, 3,          60,    NULL};
+    look->mock =
+        (struct lookback_mock){.session = 9,
+                               .day = FIXTURE_LAST - 1,
+                               .given = 3600,
+                               .elapsed = 1930,
+                               .part = room->asked,
+                               .parts = 5,
+                               .weakest = {"bayes <&>", "combinatorics"},
+                               .weak = 2};
     for (uint32_t i = 0; i < LOOKBACK_DUE; i++)
         look->due[i] = i * 5 % 7;
     look->due[0] = 3;
