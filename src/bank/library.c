@@ -68,6 +68,13 @@ void library_release(struct library *library)
     *library = (struct library){0};
 }
 
+/* What was looked for as a file first, and is none. */
+static bool is_file_name(const char *name)
+{
+    const char *end = strrchr(name, '.');
+    return end && (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0);
+}
+
 static const struct template *suggest_template(const struct library *library,
                                                const char *name,
                                                struct error *error)
@@ -88,7 +95,8 @@ static const struct template *suggest_template(const struct library *library,
                   "there is no template '%s'; did you mean '%s/%s'?", name,
                   where->id, suggest.best);
     else
-        error_set(error, ERROR_NAME, "there is no template '%s'", name);
+        error_set(error, ERROR_NAME, "there is no %s '%s'",
+                  is_file_name(name) ? "file" : "template", name);
     return NULL;
 }
 

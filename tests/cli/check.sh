@@ -34,4 +34,9 @@ like "$err" "did you mean 'bayes'" "with a suggestion"
 run "$RECKON" check --format json --topic bayes --draws 5 "$bank"
 is "$status" 0 "one topic alone"
 like "$out" '"kinds/table"' "as JSON"
+run "$RECKON" check "$tmp/nowhere.yaml"
+like "$err" "there is no file '.*/nowhere.yaml'" "a file that is none is told so"
+run "$RECKON" check coins/nowhere
+like "$err" "there is no template 'coins/nowhere'" "and so is a template"
+
 done_testing
