@@ -75,6 +75,8 @@ static struct environment find_environment(const char *folder)
         .installed_banks = PKGDATADIR "/banks",
         .no_color = getenv("NO_COLOR"),
         .term = getenv("TERM"),
+        .tmux = getenv("TMUX"),
+        .vte = getenv("VTE_VERSION"),
         .accessible = getenv("ACCESSIBLE"),
         .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
         .pager = getenv("RECKON_PAGER"),

@@ -20,6 +20,7 @@ struct environment {
     const char *installed_banks; /* PKGDATADIR/banks */
     const char *no_color;
     const char *term;
+    const char *tmux, *vte; /* TMUX, VTE_VERSION: what draws the terminal */
     const char *accessible;
     const char *source_date_epoch; /* seconds that stand for the present */
     const char *pager;         /* RECKON_PAGER */

@@ -52,6 +52,8 @@ static void take_settings(struct conversation *conversation, struct cli *cli)
     options->config = &cli->config;
     options->config_path = str_text(&cli->config_path);
     options->type = cli->environment.term;
+    options->rewraps = terminfo_rewraps(
+        cli->environment.term, cli->environment.tmux, cli->environment.vte);
     options->utf8 = cli->environment.utf8;
     options->still = config_is(config, SETTING_CLOCK, "no");
     options->time_scale = config_number(config, SETTING_TIME_SCALE);

@@ -284,6 +284,37 @@ static void leave_line(void)
     rl_callback_handler_remove();
 }
 
+/* While readline shows another prompt than ours, or waits for a second key. */
+static const unsigned long prompts_of_its_own =
+    RL_STATE_COMPLETING | RL_STATE_ISEARCH | RL_STATE_NSEARCH |
+    RL_STATE_NUMERICARG | RL_STATE_VIMOTION | RL_STATE_MULTIKEY |
+    RL_STATE_METANEXT;
+
+/* Where the terminal has wrapped the line anew, the cursor is still behind the
+ * same character: so where the line begins is known, and it is drawn again from
+ * there. (ECMA-48, which all of these terminals follow.) Elsewhere its top may
+ * stay above it. */
+static void resize(void)
+{
+    int rows, columns;
+    if (!reader.options.rewraps || !reader.options.movable ||
+        (rl_readline_state & prompts_of_its_own)) {
+        rl_resize_terminal();
+        return;
+    }
+    rl_reset_screen_size();
+    rl_get_screen_size(&rows, &columns);
+    size_t before = utf8_columns(rl_prompt, strlen(rl_prompt)) +
+                    utf8_columns(rl_line_buffer, (size_t)rl_point);
+    size_t above = columns > 0 ? before / (size_t)columns : 0;
+    fputs("\r", rl_outstream);
+    if (above)
+        fprintf(rl_outstream, "\033[%zuA", above);
+    fputs("\033[J", rl_outstream);
+    rl_on_new_line();
+    rl_forced_update_display();
+}
+
 /* What the signals ask for. True when reading is over. */
 static bool obey(enum line_event *event)
 {
@@ -302,7 +333,7 @@ static bool obey(enum line_event *event)
     if (take(WATCH_STOP))
         stop();
     if (take(WATCH_SIZE))
-        rl_resize_terminal();
+        resize();
     if (take(WATCH_CONT))
         go_on();
     return false;
@@ -327,13 +358,9 @@ static enum line_event taken_line(struct str *out)
 /* Draws the prompt as it is now, where that does no harm. */
 static void show_prompt(const struct timer *timer)
 {
-    static const unsigned long busy = RL_STATE_COMPLETING | RL_STATE_ISEARCH |
-                                      RL_STATE_NSEARCH | RL_STATE_NUMERICARG |
-                                      RL_STATE_VIMOTION | RL_STATE_MULTIKEY |
-                                      RL_STATE_METANEXT;
     int rows, columns;
     rl_get_screen_size(&rows, &columns);
-    if (!reader.options.movable || (rl_readline_state & busy) ||
+    if (!reader.options.movable || (rl_readline_state & prompts_of_its_own) ||
         strcmp(rl_prompt, str_text(&timer->prompt)) == 0 ||
         (int)timer->prompt.length + rl_end >= columns)
         return;

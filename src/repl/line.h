@@ -46,6 +46,7 @@ struct line_options {
     bool terminal;       /* both ends are one: lines are edited */
     bool prompt;         /* input is one, so a prompt has a reader */
     bool movable;        /* the cursor can be moved */
+    bool rewraps;        /* the terminal wraps anew what it shows, if resized */
     const char *history; /* file that keeps commands; NULL: none */
     line_complete *complete;
     void *context;

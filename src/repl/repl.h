@@ -53,6 +53,7 @@ struct repl_options {
     struct config *config;   /* what 'set' changes */
     const char *config_path; /* where it is kept, "" for nowhere */
     const char *type;        /* of the terminal */
+    bool rewraps;            /* as that of line_options */
     bool utf8;               /* the locale has more than ASCII */
 };
 

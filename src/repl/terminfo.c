@@ -119,3 +119,21 @@ void terminfo_read(struct terminfo *terminfo, const char *type, int descriptor)
 }
 
 #endif
+
+static bool begins(const char *type, const char *with)
+{
+    return strncmp(type, with, strlen(with)) == 0;
+}
+
+bool terminfo_rewraps(const char *type, const char *tmux, const char *vte)
+{
+    static const char *const known[] = {
+        "tmux", "xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty"};
+    if (!type)
+        return false;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (begins(type, known[i]))
+            return true;
+    return (tmux && *tmux && begins(type, "screen")) ||
+           (vte && *vte && begins(type, "xterm"));
+}

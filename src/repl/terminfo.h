@@ -20,6 +20,12 @@ struct terminfo {
  * is one that the database does not know. */
 void terminfo_read(struct terminfo *terminfo, const char *type, int descriptor);
 
+/* Whether the terminal is known to wrap its lines anew when its width changes,
+ * by its type and the variables TMUX and VTE_VERSION (NULL: not set). A
+ * variable alone says nothing: it is also there in what was started from such a
+ * one. */
+bool terminfo_rewraps(const char *type, const char *tmux, const char *vte);
+
 /* The codes of ECMA-48, whatever the terminal. */
 void terminfo_standard(struct terminfo *terminfo);
 

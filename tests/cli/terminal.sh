@@ -59,11 +59,14 @@ else
   skip "stopping and going on" "no bash"
 fi
 
-# --- another size while a line is typed.  Most terminals wrap what stands above
-# the cursor anew, which nobody tells us of, so the top of a line that wraps now
-# may stay there; what counts is that the screen ends with the line.
-wrapped() {
+# --- another size while a line is typed.  A terminal that is known to wrap anew
+# what it shows, as tmux, has the line once; of others nobody tells us, so its
+# top may stay above it, and what counts is that the screen ends with the line.
+ends_with() {
   test "$(grep -v '^$' "$screen" | tail -n 2 | tr -d '\n')" = "> $1"
+}
+wrapped() {
+  ends_with "$1" && test "$(grep -c '^> 1+1' "$screen")" = 1
 }
 
 on_terminal "$coins"
@@ -77,7 +80,13 @@ type_keys +7
 ok "and goes on" holds wrapped "$line+7"
 resize 80 30
 ok "wider again, it is one line" shows "^> $(echo $line | sed 's/+/\\+/g')\\+7\$"
-type_keys C-c
+type_keys Left Left Left
+resize 30 30
+ok "narrow, with the cursor within the line" holds sh -c \
+  "test \$(tr -d '\\n' <'$screen' | grep -o '> 1+1' | wc -l) = 1"
+resize 80 30
+ok "and wide again" shows "^> $(echo $line | sed 's/+/\\+/g')\\+7\$"
+type_keys End C-c
 ok "Ctrl-C clears it" holds sh -c "! grep -q '1+1' '$screen'"
 type_keys help Enter
 ok "the next text has the new width" shows '^ .*hint +the next hint$'
