@@ -21,7 +21,12 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 16 };
+enum {
+    FIRST_BLOCK = 4096,
+    LARGEST_BLOCK = 1 << 20,
+    ALIGNMENT = 16,
+    PADDING = 32
+};
 
 struct arena_block {
     struct arena_block *older;
@@ -81,7 +86,7 @@ char *arena_text(struct arena *arena, const char *text, size_t length)
 
 char *arena_padded(struct arena *arena, const char *text, size_t length)
 {
-    size_t room = (length + ALIGNMENT) & ~(size_t)(ALIGNMENT - 1);
+    size_t room = (length + PADDING) & ~(size_t)(PADDING - 1);
     char *copy = arena_zero(arena, room);
     if (length)
         memcpy(copy, text, length);

@@ -33,7 +33,7 @@ void *arena_zero(struct arena *arena, size_t size);
 /* A copy of `length` bytes with a NUL behind them. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
-/* The same, readable up to the next multiple of 16 bytes (str_add_padded). */
+/* The same, readable up to the next multiple of 32 bytes (str_add_padded). */
 char *arena_padded(struct arena *arena, const char *text, size_t length);
 
 /* Gives back what `text` does not need of the `room` bytes that it was given,

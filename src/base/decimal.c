@@ -214,6 +214,11 @@ void decimal_add_short(struct str *out, bool negative, uint32_t scaled)
     room += negative;
     room[0] = (char)('0' + front / 100);
     room[1] = '.';
+    if (!back && front % 10 == 0) { /* most have one place */
+        room[2] = (char)('0' + front / 10 % 10);
+        str_added(out, 3 + negative);
+        return;
+    }
     memcpy(room + 2, pairs + 2 * (front % 100), 2);
     memcpy(room + 4, pairs + 2 * back, 2);
     size_t length = back ? 6 : 4;

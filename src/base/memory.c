@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 void memory_fail(void)
@@ -34,4 +35,9 @@ void *memory_resize(void *old, size_t count, size_t size)
 void memory_free(void *block)
 {
     free(block);
+}
+
+void memory_clear(void *block, size_t size)
+{
+    memset(block, 0, size);
 }

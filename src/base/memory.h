@@ -18,4 +18,8 @@ void memory_free(void *block);
  * own that it got none. */
 _Noreturn void memory_fail(void);
 
+/* Zeroes by the C library. What compilers make of some hundred bytes in line
+ * takes longer than the call. */
+void memory_clear(void *block, size_t size);
+
 #endif

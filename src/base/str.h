@@ -62,7 +62,7 @@ static inline void str_add_bytes(struct str *str, const char *bytes,
 
 /* The same in strides, for short texts that can be read up to the next multiple
  * of STR_STRIDE bytes (arena_padded). */
-enum { STR_STRIDE = 16 };
+enum { STR_STRIDE = 32 };
 
 static inline void str_add_padded(struct str *str, const char *bytes,
                                   size_t length)

@@ -82,15 +82,18 @@ static const char *paragraph_end(const char *text)
 void page_add(struct str *out, const char *head, size_t indent,
               const char *text)
 {
-    str_add(out, head);
-    size_t column = utf8_columns(head, strlen(head));
+    size_t length = strlen(head), column = 0;
+    if (length) {
+        str_add_bytes(out, head, length);
+        column = utf8_columns(head, length);
+    }
     if (column < indent) {
         page_blanks(out, indent - column);
         column = indent;
     }
     for (;;) {
         const char *end = paragraph_end(text);
-        size_t length = (size_t)(end - text);
+        length = (size_t)(end - text);
         if (utf8_is_tidy(text, length))
             add_tidy(out, text, length, indent, column);
         else

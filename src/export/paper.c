@@ -61,11 +61,15 @@ void paper_conditions(const struct paper_question *question,
 
 void paper_summary(const struct paper *paper, struct str *out)
 {
-    str_add_format(out, "Variant %u", (unsigned)paper->variant);
-    if (paper->student)
-        str_add_format(out, ", for %s", paper->student);
-    str_add_format(out, "; %u %s; ", (unsigned)paper->questions,
-                   paper->questions == 1 ? "question" : "questions");
+    str_add(out, "Variant ");
+    str_add_integer(out, paper->variant);
+    if (paper->student) {
+        str_add(out, ", for ");
+        str_add(out, paper->student);
+    }
+    str_add(out, "; ");
+    str_add_integer(out, paper->questions);
+    str_add(out, paper->questions == 1 ? " question; " : " questions; ");
     paper_points(paper->points, out);
     double minutes = paper->seconds / 60;
     if (paper->minutes > 0) {
@@ -74,8 +78,9 @@ void paper_summary(const struct paper *paper, struct str *out)
         str_add(out, paper->minutes == 1 ? " minute" : " minutes");
     } else if (minutes > 0 && minutes < 1e6) {
         int whole = (int)(minutes + 0.999);
-        str_add_format(out, "; about %d %s", whole,
-                       whole == 1 ? "minute" : "minutes");
+        str_add(out, "; about ");
+        str_add_integer(out, whole);
+        str_add(out, whole == 1 ? " minute" : " minutes");
     }
 }
 

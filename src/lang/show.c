@@ -102,20 +102,6 @@ static void show_fraction(struct str *out, struct number number)
     }
 }
 
-/* Most whole numbers are small. */
-static inline void show_whole(struct str *out, int64_t value)
-{
-    if ((uint64_t)value > 99) {
-        numtext_add_grouped(out, value);
-        return;
-    }
-    size_t two = value > 9;
-    char *room = str_room(out, 2);
-    room[0] = (char)('0' + value / 10);
-    room[two] = (char)('0' + value % 10);
-    str_added(out, 1 + two);
-}
-
 /* Exact numbers with a short decimal, most of those with one; false for
  * others. */
 static bool show_short_decimal(struct str *out, struct number number)
@@ -157,7 +143,7 @@ static void show_other(struct str *out, struct number number)
 static inline void show_plain(struct str *out, struct number number)
 {
     if (number.denominator == 1)
-        show_whole(out, number.numerator);
+        numtext_add_grouped(out, number.numerator);
     else if (!number.denominator || !show_short_decimal(out, number))
         show_other(out, number);
 }
@@ -286,9 +272,8 @@ static bool is_one(struct number number)
     return number_compare(size, number_integer(1)) == 0;
 }
 
-/* All but plain small numbers. */
-__attribute__((noinline)) static void
-show_in(struct str *out, struct number number, const struct format *format)
+void number_show(struct str *out, struct number number,
+                 const struct format *format)
 {
     switch (format->kind) {
     case FORMAT_PLAIN: show_plain(out, number); return;
@@ -309,15 +294,6 @@ show_in(struct str *out, struct number number, const struct format *format)
     }
 }
 
-void number_show(struct str *out, struct number number,
-                 const struct format *format)
-{
-    if (format->kind == FORMAT_PLAIN && number.denominator == 1)
-        show_whole(out, number.numerator);
-    else
-        show_in(out, number, format);
-}
-
 /* --- values --------------------------------------------------------------- */
 
 static void show_list(struct str *out, const struct list *list,
@@ -335,7 +311,7 @@ static void show_list(struct str *out, const struct list *list,
             return;
         }
         if (member.kind == VALUE_NUMBER)
-            number_show(out, member.number, format);
+            number_show_quick(out, member.number, format);
         else
             value_show(out, &member, format, scratch);
     }

@@ -40,6 +40,22 @@ bool format_parse(struct arena *arena, const char *text, size_t length,
 void number_show(struct str *out, struct number number,
                  const struct format *format);
 
+/* The same, at once for what most numbers are: whole, plain and below 100. */
+static inline void number_show_quick(struct str *out, struct number number,
+                                     const struct format *format)
+{
+    if (format->kind != FORMAT_PLAIN || number.denominator != 1 ||
+        (uint64_t)number.numerator > 99) {
+        number_show(out, number, format);
+        return;
+    }
+    unsigned value = (unsigned)number.numerator, two = value > 9;
+    char *room = str_room(out, 2);
+    room[0] = (char)('0' + value / 10);
+    room[two] = (char)('0' + value % 10);
+    str_added(out, 1 + two);
+}
+
 /* The number as it stands in a formula: without commas, and as a fraction where
  * it is exact and no short decimal. */
 void number_show_bare(struct str *out, struct number number);

@@ -260,8 +260,8 @@ static bool gather_text(struct writer *writer, const struct prose *prose,
             str_add_padded(&writer->text, segment->text, segment->length);
         else if (node->op == OP_NAME && node->slot != SLOT_CONSTANT &&
                  slot[node->slot].kind == VALUE_NUMBER && !segment->explain)
-            number_show(&writer->text, slot[node->slot].number,
-                        &segment->format);
+            number_show_quick(&writer->text, slot[node->slot].number,
+                              &segment->format);
         else if (!add_hole(writer, prose, segment, error))
             return false;
     }

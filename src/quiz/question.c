@@ -144,6 +144,10 @@ bool question_value(struct question *question, const struct formula *formula,
         *out = question->slot[node->slot];
         return true;
     }
+    if (node->op == OP_NUMBER) {
+        *out = value_number(node->number);
+        return true;
+    }
     run_start(&run, &question->arena, question->slot, NULL,
               LIMIT_QUESTION_STEPS, error);
     return evaluate(&run, node, out) ||

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "lang/eval.h"
 #include "quiz/distractors.h"
 #include "quiz/passage.h"
@@ -253,7 +254,8 @@ bool question_part(struct question *question, uint32_t index,
                    struct question_part *out, struct error *error)
 {
     const struct part *part = &question->template->part[index];
-    *out = (struct question_part){.part = part};
+    memory_clear(out, sizeof *out);
+    out->part = part;
     out->key.rule = part->rule;
     if (!part_text(question, out, error) || !part_cells(question, out, error) ||
         !part_seconds(question, out, error))
