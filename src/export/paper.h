@@ -26,10 +26,11 @@ struct paper_part {
     const char *unit;    /* or NULL */
     const char *marking; /* "three significant figures"; NULL: not judged */
     double points;
-    /* Where they hang on no draw: what paper_conditions says, else NULL, and
-     * the members of JSON that stand before the text (set_record.h). */
+    /* What hangs on no draw is there once: what paper_conditions says and, as
+     * plain text has it, what stands below the part (else NULL and empty); the
+     * members of JSON that stand before the text (set_record.h). */
     const char *conditions;
-    struct str members;
+    struct str foot, members;
 };
 
 struct paper_question {

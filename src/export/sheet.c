@@ -31,12 +31,14 @@ static bool draw_part(struct question *question, uint32_t index,
             (out->solution = question_text(question, &part->solution, error)));
 }
 
-/* Draws a question with all its parts from one seed. */
+/* Draws a question with all its parts from one seed and its key. */
 static bool try_seed(struct sheet_question *out, const struct set_pick *pick,
-                     uint64_t seed, bool plain, struct error *error)
+                     uint64_t seed, uint64_t key, bool plain,
+                     struct error *error)
 {
     struct question *question = &out->question;
-    if (!question_redraw(question, pick->template, pick->level, seed, error))
+    if (!question_redraw_by(question, pick->template, pick->level, seed, key,
+                            error))
         return false;
     uint32_t parts = pick->template->parts;
     question->plain = plain;
@@ -47,19 +49,33 @@ static bool try_seed(struct sheet_question *out, const struct set_pick *pick,
     return true;
 }
 
+/* The first seed of a question, and its key. */
+static void begin_question(struct sheet_question *out,
+                           const struct set_pick *pick,
+                           const struct rng *questions, uint32_t index)
+{
+    struct question *question = &out->question;
+    rng_split_number(&out->stream, questions, index);
+    question->seed = rng_next(&out->stream);
+    question->key = question_key(pick->template, pick->level, question->seed);
+}
+
 /* Some seeds have no draw that meets the template's conditions; another one
  * then takes its place, the same everywhere. */
 static bool draw_question(struct sheet_question *out,
-                          const struct set_pick *pick, struct rng *stream,
-                          bool plain, struct error *error)
+                          const struct set_pick *pick, bool plain,
+                          struct error *error)
 {
     struct error last;
+    uint64_t seed = out->question.seed, key = out->question.key;
     if (!template_ready(pick->template, error))
         return false;
     for (int i = 0; i < SHEET_TRIES; i++) {
         error_clear(&last);
-        if (try_seed(out, pick, rng_next(stream), plain, &last))
+        if (try_seed(out, pick, seed, key, plain, &last))
             return true;
+        seed = rng_next(&out->stream);
+        key = question_key(pick->template, pick->level, seed);
     }
     if (error->code == ERROR_NONE)
         *error = last;
@@ -115,7 +131,7 @@ bool sheet_redraw(struct sheet *sheet, const struct set_plan *plan,
                   const char *title, uint32_t variant, uint64_t seed,
                   struct error *error)
 {
-    struct rng root, questions, stream;
+    struct rng root, questions;
     if (!is_laid_out(sheet, plan, title))
         lay_out(sheet, plan, title);
     sheet->seed = seed;
@@ -124,10 +140,11 @@ bool sheet_redraw(struct sheet *sheet, const struct set_plan *plan,
                                   .variant = variant};
     rng_seed(&root, seed);
     rng_split(&questions, &root, "questions");
+    for (uint32_t i = 0; i < plan->count; i++)
+        begin_question(&sheet->question[i], &plan->pick[i], &questions, i);
     for (uint32_t i = 0; i < plan->count; i++) {
-        rng_split_number(&stream, &questions, i);
-        if (!draw_question(&sheet->question[i], &plan->pick[i], &stream,
-                           sheet->plain, error)) {
+        if (!draw_question(&sheet->question[i], &plan->pick[i], sheet->plain,
+                           error)) {
             sheet_release(sheet);
             return false;
         }

@@ -34,6 +34,7 @@ struct sheet_question {
     struct question question;
     struct sheet_part *part; /* as many as its template has */
     const struct sheet_members *members; /* as many */
+    struct rng stream;                   /* of its seeds */
 };
 
 struct sheet {

@@ -1,6 +1,7 @@
 /* What a learner sees of a sheet (declared in sheet.h). */
 #include "export/rule_text.h"
 #include "export/set_record.h"
+#include "export/text.h"
 #include "quiz/passage.h"
 
 static const char *part_label(struct arena *arena, uint32_t number,
@@ -83,17 +84,20 @@ void sheet_show_part(struct arena *arena, const struct question_part *drawn,
 }
 
 /* How many options a choice has may differ from draw to draw. */
-static const char *part_conditions(struct arena *arena,
-                                   const struct paper_question *question,
-                                   const struct paper_part *part)
+static void show_conditions(struct arena *arena,
+                            const struct paper_question *question,
+                            struct paper_part *part)
 {
-    struct str conditions = {0};
+    enum { USUAL = 127 };
+    struct str conditions;
     if (part->kind == KIND_CHOICE)
-        return NULL;
+        return;
+    str_in(&conditions, arena, USUAL);
     paper_conditions(question, part, &conditions);
-    const char *text = arena_text(arena, conditions.text, conditions.length);
-    str_release(&conditions);
-    return text;
+    part->conditions = str_finish(&conditions);
+    str_in(&part->foot, arena, USUAL);
+    text_foot(question, part, &part->foot);
+    str_finish(&part->foot);
 }
 
 static void begin_question(struct sheet *sheet, uint32_t index,
@@ -117,7 +121,7 @@ static void begin_question(struct sheet *sheet, uint32_t index,
         show_fixed(arena, &behind->part[i].drawn, part);
         part->label = part_label(arena, out->number, i, out->parts);
         part->points = pick->points;
-        part->conditions = part_conditions(arena, out, part);
+        show_conditions(arena, out, part);
         set_record_seen(arena, out, part);
         set_record_origin(arena, &behind->question, i, &members[i]);
     }

@@ -119,6 +119,18 @@ void text_part(const struct paper_part *part, struct str *out)
     add_body("", part, out);
 }
 
+void text_foot(const struct paper_question *question,
+               const struct paper_part *part, struct str *out)
+{
+    struct str line = {0};
+    str_add_char(&line, '[');
+    paper_conditions(question, part, &line);
+    str_add_char(&line, ']');
+    str_add_char(out, '\n');
+    page_add(out, "", INDENT, str_text(&line));
+    str_release(&line);
+}
+
 /* `line` is scratch. */
 static void add_part(const struct paper_question *question,
                      const struct paper_part *part, struct str *line,
@@ -131,12 +143,10 @@ static void add_part(const struct paper_question *question,
         str_add_char(line, ' ');
     str_add_char(out, '\n');
     add_body(str_text(line), part, out);
-    str_clear(line);
-    str_add_char(line, '[');
-    paper_conditions(question, part, line);
-    str_add_char(line, ']');
-    str_add_char(out, '\n');
-    page_add(out, "", INDENT, str_text(line));
+    if (part->foot.length)
+        str_add_bytes(out, part->foot.text, part->foot.length);
+    else
+        text_foot(question, part, out);
 }
 
 /* What stands above the questions. */

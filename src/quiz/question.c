@@ -7,8 +7,7 @@
 
 /* The stream of a question: from what names it, so that neither the order of
  * questions nor the rest of the bank matters. */
-static uint64_t question_key(const struct template *template, int level,
-                             uint64_t seed)
+uint64_t question_key(const struct template *template, int level, uint64_t seed)
 {
     uint64_t bank = rng_key(seed, template->bank->id);
     return rng_key_number(rng_key(bank, template->id), (uint64_t)level);
@@ -110,6 +109,14 @@ bool question_draw(struct question *question, const struct template *template,
 bool question_redraw(struct question *question, const struct template *template,
                      int level, uint64_t seed, struct error *error)
 {
+    return question_redraw_by(question, template, level, seed,
+                              question_key(template, level, seed), error);
+}
+
+bool question_redraw_by(struct question *question,
+                        const struct template *template, int level,
+                        uint64_t seed, uint64_t key, struct error *error)
+{
     struct arena arena = question->arena;
     if (!template_ready(template, error)) {
         question_release(question);
@@ -120,7 +127,7 @@ bool question_redraw(struct question *question, const struct template *template,
                                   .template = template,
                                   .level = level,
                                   .seed = seed,
-                                  .key = question_key(template, level, seed)};
+                                  .key = key};
     question->slot =
         arena_zero(&question->arena, template->slots * sizeof(struct value));
     question->slot[template->level_slot] = value_integer(level);

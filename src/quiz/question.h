@@ -71,6 +71,14 @@ bool question_draw(struct question *question, const struct template *template,
 bool question_redraw(struct question *question, const struct template *template,
                      int level, uint64_t seed, struct error *error);
 
+/* The same with its key, question_key, which takes a chain of products: those
+ * of many questions are worked out side by side. */
+bool question_redraw_by(struct question *question,
+                        const struct template *template, int level,
+                        uint64_t seed, uint64_t key, struct error *error);
+uint64_t question_key(const struct template *template, int level,
+                      uint64_t seed);
+
 void question_release(struct question *question);
 
 /* Works out part `index` (0 .. template->parts - 1). */
