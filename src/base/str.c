@@ -1,11 +1,11 @@
 #include "base/str.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/memory.h"
 
 void str_init(struct str *str)
@@ -66,17 +66,11 @@ void str_add(struct str *str, const char *text)
 
 void str_add_integer(struct str *str, int64_t value)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    bool negative = value < 0;
-    uint64_t rest = negative ? 0 - (uint64_t)value : (uint64_t)value;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
-    if (negative)
-        digits[--at] = '-';
-    str_add_bytes(str, digits + at, sizeof digits - at);
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    if (value >= 0 && value < 10)
+        str_add_char(str, (char)('0' + value));
+    else
+        decimal_add(str, value < 0, size, 0, false);
 }
 
 void str_add_format(struct str *str, const char *format, ...)

@@ -114,7 +114,7 @@ void xml_writer_begin(struct xml_writer *writer, struct str *out)
                   writer->declaration.length);
 }
 
-/* Brings the writer to where the step is to be done. */
+/* Brings the writer to where the step is to be done, and forgets all bytes. */
 static void go_to(struct xml_writer *writer, size_t depth, const char *top,
                   enum xml_place place)
 {
@@ -135,7 +135,6 @@ static void go_back(struct xml_writer *writer, size_t depth)
 {
     while (depth--)
         close_element(writer);
-    take(writer, 0, 0, NULL);
 }
 
 void xml_writer_step(struct xml_writer *writer, size_t depth, const char *top,

@@ -6,15 +6,16 @@
 #include "base/numtext.h"
 #include "quiz/grade.h"
 
-/* The end, rounded at a place so far behind the tolerance that the judge's
- * guard covers it: ends that are short decimals become just these. */
-static double tidy(double end, double half)
+enum { BEHIND = 9, EXACT_TEN = 22 };
+
+/* The end, rounded at a place so far behind the tolerance, the first figure of
+ * which is at `lead`, that the judge's guard covers it: ends that are short
+ * decimals become just these. */
+static double tidy_at(double end, double half, int lead)
 {
-    enum { BEHIND = 9, EXACT_TEN = 22 };
-    if (!(half > 0) || !isfinite(end) || !isfinite(half))
-        return end;
-    int place = grade_lead(half) - BEHIND;
-    if (place < -EXACT_TEN || place > EXACT_TEN)
+    int place = lead - BEHIND;
+    if (!(half > 0) || !isfinite(end) || !isfinite(half) ||
+        place < -EXACT_TEN || place > EXACT_TEN)
         return end;
     double ten = grade_ten(place < 0 ? -place : place);
     double units = place < 0 ? end * ten : end / ten;
@@ -23,11 +24,16 @@ static double tidy(double end, double half)
     return place < 0 ? round(units) / ten : round(units) * ten;
 }
 
+static double tidy(double end, double half)
+{
+    return tidy_at(end, half, grade_lead(half));
+}
+
 /* One end; never farther from the key than the judge lets it be, which could
  * happen where the tolerance is a few units in the last place of the key. */
-static double end_at(double value, double half, int side)
+static double end_at(double value, double half, int lead, int side)
 {
-    double end = tidy(value + side * half, half);
+    double end = tidy_at(value + side * half, half, lead);
     while (fabs(end - value) > half * (1 + 1e-9))
         end = nextafter(end, value);
     return end;
@@ -35,17 +41,24 @@ static double end_at(double value, double half, int side)
 
 static struct accepted around(double value, double half)
 {
-    return (struct accepted){end_at(value, half, -1), end_at(value, half, 1)};
+    int lead = grade_lead(half);
+    return (struct accepted){end_at(value, half, lead, -1),
+                             end_at(value, half, lead, 1)};
 }
 
-/* How far the judge lets doubles be from what they stand for. */
-static double half_of_same(struct number key)
+/* How far the judge lets doubles be from what they stand for, if that is more
+ * than `half`. */
+static double half_with_same(struct number key, double half)
 {
+    double same = 1e-12 * fabs(number_double(key));
+    if (half >= same)
+        return half;
+
     int places;
     bool is_decimal = number_is_whole(key) ||
                       (number_is_exact(key) &&
                        number_decimals(key, RULE_DIGITS_MOST, &places));
-    return is_decimal ? 0 : 1e-12 * fabs(number_double(key));
+    return is_decimal ? half : fmax(half, same);
 }
 
 /* Here the guard is a part of each end. */
@@ -71,7 +84,7 @@ struct accepted accepted_interval(const struct rule *rule, struct number key)
     case RULE_ESTIMATE: half = rule->tolerance * fabs(value); break;
     case RULE_FACTOR: return within_factor(value, rule->tolerance);
     }
-    return around(value, fmax(half, half_of_same(key)));
+    return around(value, half_with_same(key, half));
 }
 
 struct accepted accepted_mistake(const struct rule *rule, struct number wrong)
