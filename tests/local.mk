@@ -217,12 +217,17 @@ SHELL_TESTS = \
 	%D%/fault/set.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \
+	%D%/release/paths.sh \
 	%D%/report/page.sh \
 	%D%/style/banned.sh \
 	%D%/style/files.sh \
 	%D%/style/headers.sh \
 	%D%/style/layers.sh \
 	%D%/style/static.sh
+
+# Minutes long, each: '.ci/nightly' runs them, or make check TESTS=...
+RELEASE_TESTS = \
+	%D%/release/reproducible.sh
 
 # Cases, banks and expected outputs.
 DATA_FILES = \
@@ -315,6 +320,7 @@ TRANSCRIPTS = \
 # Read by the tests, and shipped.
 EXTRA_DIST += \
 	$(SHELL_TESTS) \
+	$(RELEASE_TESTS) \
 	$(TRANSCRIPTS) \
 	$(UNIT_FILES) \
 	$(DATA_FILES) \
