@@ -227,6 +227,7 @@ SHELL_TESTS = \
 
 # Minutes long, each: '.ci/nightly' runs them, or make check TESTS=...
 RELEASE_TESTS = \
+	%D%/release/package.sh \
 	%D%/release/reproducible.sh
 
 # Cases, banks and expected outputs.
