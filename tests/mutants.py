@@ -10,7 +10,8 @@ again. Called by 'make mutants'.
 
 MUTANTS (100) is how many, MUTANTS_LEAST (70) the percentage of them that must be
 killed, MUTANTS_SEED stands in place of the commit's hash, and MUTANTS_FILES is a
-regular expression of files. A survivor is a test to be written, or a change that
+regular expression of files. MUTANTS=all takes all of them, MUTANTS_SHARD=2/40 the
+second of forty parts. A survivor is a test to be written, or a change that
 changes nothing."""
 
 import concurrent.futures
@@ -191,7 +192,9 @@ def describe(source, place):
 
 def main():
     source = os.path.abspath(sys.argv[1])
-    wanted = int(os.environ.get("MUTANTS") or 100)
+    wanted = os.environ.get("MUTANTS") or 100
+    wanted = sys.maxsize if wanted == "all" else int(wanted)
+    shard = os.environ.get("MUTANTS_SHARD") or "1/1"
     least = float(os.environ.get("MUTANTS_LEAST") or 70)
     pattern = re.compile(os.environ.get("MUTANTS_FILES") or ".")
     seed = commit_of(source)
@@ -205,7 +208,9 @@ def main():
                 with open(os.path.join(source, path), encoding="utf-8") as file:
                     found.extend(places(path, file.read()))
     random.Random(seed).shuffle(found)
-    print("# %d places, seed %s" % (len(found), seed), flush=True)
+    print("%d places, seed %s" % (len(found), seed), flush=True)
+    first, step = (int(part) for part in shard.split("/"))
+    found = found[first - 1::step]
 
     workers = len(os.sched_getaffinity(0)) if \
         hasattr(os, "sched_getaffinity") else 2
