@@ -82,9 +82,10 @@ make_set() {
   inside reckon set -n 4 --seed 1 --to "$1" -o /tmp/set
 }
 
-# practises DESCRIPTION: a question is asked and its answer judged.
+# practises DESCRIPTION: a question is asked and its answer judged, whether it
+# wants a number or an option.
 practises() {
-  echo '1/2' >"$tmp/typed"
+  printf '1/2\na\n' >"$tmp/typed"
   inside reckon --seed 1 practice arithmetic <"$tmp/typed"
   is "$status" 0 "$1: practice succeeds"
   like "$out" '^Question 1' "$1: a question is asked"
