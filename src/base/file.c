@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+
 static bool fail(struct error *error, const char *what, const char *path)
 {
     return error_set(error, ERROR_FILE, "%s %s: %s", what, path,
@@ -289,6 +291,8 @@ bool file_list(const char *path, const char *suffix, const char ***name,
     *count = 0;
     *name = NULL;
     DIR *folder = opendir(path);
+    if (!folder && errno == ENOMEM)
+        memory_fail();
     if (!folder && errno != ENOTDIR)
         return error_set(error, ERROR_FILE, "cannot read %.200s: %s", path,
                          strerror(errno));
