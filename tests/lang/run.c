@@ -8,7 +8,10 @@
  *
  * A value is an expression of literals; numbers must be exact and equal, after
  * '~' they must not be exact and agree to 1e-12. `TEXT*COUNT` in backticks
- * stands for so many copies of TEXT. Lines that begin with # are comments. */
+ * stands for so many copies of TEXT. Lines that begin with # are comments.
+ *
+ * What gives a value is run again with fewer steps than it takes, and must then
+ * say that they are used up, instead of giving another value. */
 #include <dirent.h>
 #include <math.h>
 #include <stdarg.h>
@@ -96,6 +99,41 @@ static bool agrees(struct suite *suite, const struct value *got,
     return true;
 }
 
+/* --- fewer steps ---------------------------------------------------------- */
+
+/* One evaluation, draw or trial with so many steps; `left` are those that were
+ * not used. */
+typedef bool run_once(struct suite *suite, const void *what, uint64_t steps,
+                      uint64_t *left, struct value *out, struct error *error);
+
+/* Does it end, with each of some smaller budgets, in the error of a budget that
+ * is used up, and with exactly the steps it takes in a value again? */
+static bool is_bounded(struct suite *suite, run_once *once, const void *what)
+{
+    enum { MANY = 20000, FIRST = 60, BETWEEN = 40, FEW = 6 };
+    uint64_t left = 0, most = LIMIT_QUESTION_STEPS;
+    struct value value;
+    struct error error = {0};
+    struct arena_mark mark = arena_here(&suite->arena);
+    if (!once(suite, what, most, &left, &value, &error))
+        return false;
+    uint64_t used = most - left;
+    uint64_t between = used / (used > MANY ? FEW : BETWEEN) + 1;
+    bool good = once(suite, what, used, &left, &value, &error) && !left;
+    for (uint64_t steps = 0; good && steps < used;
+         steps += steps < FIRST && used <= MANY ? 1 : between) {
+        struct error spent = {0};
+        good = !once(suite, what, steps, &left, &value, &spent) &&
+               spent.code == ERROR_LIMIT;
+        if (!good)
+            printf("# with %llu of %llu steps: %s\n", (unsigned long long)steps,
+                   (unsigned long long)used,
+                   spent.code ? spent.text : "a value");
+        arena_rewind(&suite->arena, mark);
+    }
+    return good;
+}
+
 /* --- expressions ---------------------------------------------------------- */
 
 /* A frame with all bytes set, so that nothing works by chance. */
@@ -118,8 +156,37 @@ static bool value_of(struct suite *suite, const char *text, size_t length,
     return evaluate(&run, node, out);
 }
 
+struct formula {
+    struct scope scope;
+    struct node *node;
+};
+
+static bool evaluate_once(struct suite *suite, const void *what, uint64_t steps,
+                          uint64_t *left, struct value *out,
+                          struct error *error)
+{
+    const struct formula *formula = what;
+    struct run run;
+    run_start(&run, &suite->arena, frame(suite, &formula->scope), NULL, steps,
+              error);
+    bool good = evaluate(&run, formula->node, out);
+    *left = run.steps;
+    return good;
+}
+
+static bool is_bounded_formula(struct suite *suite, const struct str *text)
+{
+    struct formula formula = {0};
+    struct error error = {0};
+    formula.node =
+        parse_expression(&suite->arena, str_text(text), text->length, &error);
+    check_expression(&formula.scope, formula.node, &error);
+    return is_bounded(suite, evaluate_once, &formula);
+}
+
 static void check_value(struct suite *suite, const char *name,
-                        const struct value *got, const char *wanted_text)
+                        const struct value *got, const char *wanted_text,
+                        bool bounded)
 {
     struct error error = {0};
     struct value wanted;
@@ -131,7 +198,7 @@ static void check_value(struct suite *suite, const char *name,
         str_add(&text, ", not exact");
     bool good =
         value_of(suite, wanted_text, strlen(wanted_text), &wanted, &error) &&
-        agrees(suite, got, &wanted, approximate);
+        agrees(suite, got, &wanted, approximate) && bounded;
     report(suite, good, name, str_text(&text));
     str_release(&text);
 }
@@ -158,7 +225,7 @@ static void expression_case(struct suite *suite, const char *name,
     else if (error.code)
         report(suite, false, name, "a value and an error at once");
     else
-        check_value(suite, name, &got, wanted);
+        check_value(suite, name, &got, wanted, is_bounded_formula(suite, text));
 }
 
 /* --- domains -------------------------------------------------------------- */
@@ -183,18 +250,34 @@ static bool holds(struct suite *suite, const char *predicate,
     return evaluate(&run, node, &out) && out.truth;
 }
 
-static bool draw(struct suite *suite, const struct node *node,
-                 const struct scope *scope, uint64_t number,
-                 struct value *drawn, struct error *error)
+static bool draw_with(struct suite *suite, const struct formula *domain,
+                      uint64_t number, uint64_t steps, uint64_t *left,
+                      struct value *drawn, struct error *error)
 {
     struct rng root, stream;
     struct run run;
     rng_seed(&root, 20240601);
     rng_split_number(&stream, &root, number);
     struct chance chance = chance_random(&stream);
-    run_start(&run, &suite->arena, frame(suite, scope), &chance,
-              LIMIT_QUESTION_STEPS, error);
-    return domain_draw(&run, node, drawn);
+    run_start(&run, &suite->arena, frame(suite, &domain->scope), &chance, steps,
+              error);
+    bool good = domain_draw(&run, domain->node, drawn);
+    *left = run.steps;
+    return good;
+}
+
+static bool draw(struct suite *suite, const struct formula *domain,
+                 uint64_t number, struct value *drawn, struct error *error)
+{
+    uint64_t left;
+    return draw_with(suite, domain, number, LIMIT_QUESTION_STEPS, &left, drawn,
+                     error);
+}
+
+static bool draw_once(struct suite *suite, const void *what, uint64_t steps,
+                      uint64_t *left, struct value *out, struct error *error)
+{
+    return draw_with(suite, what, 0, steps, left, out, error);
 }
 
 /* How many of the drawn values differ, in writing. */
@@ -211,10 +294,10 @@ static size_t distinct(struct str *written, size_t count)
 }
 
 /* TYPE | PREDICATE | COUNT: what was drawn, against each part. */
-static bool check_draws(struct suite *suite, struct node *node,
-                        const struct scope *scope, char *wanted,
-                        struct error *error, struct str *why)
+static bool check_draws(struct suite *suite, const struct formula *domain,
+                        char *wanted, struct error *error, struct str *why)
 {
+    const struct node *node = domain->node;
     struct str written[DRAWS] = {0};
     char *predicate = strstr(wanted, " | ");
     char *count = predicate ? strstr(predicate + 3, " | ") : NULL;
@@ -229,7 +312,7 @@ static bool check_draws(struct suite *suite, struct node *node,
     *predicate = *count = '\0';
     for (; good && drawn < DRAWS; drawn++) {
         struct value value;
-        good = draw(suite, node, scope, drawn, &value, error) &&
+        good = draw(suite, domain, drawn, &value, error) &&
                holds(suite, predicate + 3, &node->type, &value, error);
         if (error->code)
             break;
@@ -246,25 +329,25 @@ static bool check_draws(struct suite *suite, struct node *node,
     }
     for (size_t i = 0; i < DRAWS; i++)
         str_release(&written[i]);
-    return good;
+    return good && is_bounded(suite, draw_once, domain);
 }
 
 static void domain_case(struct suite *suite, const char *name,
                         const struct str *text, char *wanted)
 {
-    struct scope scope = {0};
+    struct formula domain = {0};
     struct error error = {0};
     struct str why = {0};
     bool good = false;
-    struct node *node =
+    domain.node =
         parse_domain(&suite->arena, str_text(text), text->length, &error);
-    if (node && check_domain(&scope, node, &error)) {
+    if (domain.node && check_domain(&domain.scope, domain.node, &error)) {
         if (strncmp(wanted, "error: ", 7) == 0) {
             struct value value;
-            if (draw(suite, node, &scope, 0, &value, &error))
+            if (draw(suite, &domain, 0, &value, &error))
                 value_write(&why, &value, &suite->arena);
         } else {
-            good = check_draws(suite, node, &scope, wanted, &error, &why);
+            good = check_draws(suite, &domain, wanted, &error, &why);
         }
     }
     if (error.code)
@@ -343,6 +426,24 @@ static bool run_trials(struct suite *suite, const struct program *program,
     return true;
 }
 
+static bool try_once(struct suite *suite, const void *what, uint64_t steps,
+                     uint64_t *left, struct value *out, struct error *error)
+{
+    const struct program *program = what;
+    struct rng rng;
+    rng_seed(&rng, 20240602);
+    struct chance chance = chance_random(&rng);
+    size_t size = (program->slots + 1) * sizeof(struct value);
+    struct run run;
+    bool counts;
+    run_start(&run, &suite->arena,
+              memset(arena_get(&suite->arena, size), 0xBE, size), &chance,
+              steps, error);
+    bool good = program_trial(&run, program, &counts, out);
+    *left = run.steps;
+    return good;
+}
+
 static void program_case(struct suite *suite, const char *name,
                          const struct str *text, char *wanted)
 {
@@ -362,7 +463,8 @@ static void program_case(struct suite *suite, const char *name,
     else if (many)
         check_summary(suite, program, &moments, name, wanted + 6);
     else
-        check_value(suite, name, &last, wanted);
+        check_value(suite, name, &last, wanted,
+                    is_bounded(suite, try_once, program));
 }
 
 /* --- files ---------------------------------------------------------------- */
