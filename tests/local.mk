@@ -71,6 +71,7 @@ UNIT_TESTS = \
 	%D%/unit/test_suggest \
 	%D%/unit/test_timed \
 	%D%/unit/test_timer \
+	%D%/unit/test_total \
 	%D%/unit/test_typing \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_value \
