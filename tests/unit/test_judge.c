@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "quiz/judge.h"
+#include "quiz/judge_table.h"
 #include "quiz/slip.h"
 
 static struct verdict judged(struct key *key, const char *rule,
@@ -207,6 +208,125 @@ static void distractors_differ_from_key_and_each_other(void **state)
     }
 }
 
+/* What a general slip makes of a key, in the order in which options are filled
+ * up: worked out by hand. */
+static void slips_are_those_that_people_make(void **state)
+{
+    static const struct {
+        int64_t above, below; /* the key */
+        bool probability;
+        double n; /* the question's own; 0: none */
+        double values[12];
+    } cases[] = {
+        /* half, double, neighbours, root, square, inverse, tenth, tenfold,
+         * sign */
+        {8,
+         1,
+         false,
+         0,
+         {4, 16, 9, 7, 2.8284271247461903, 64, 0.125, 0.8, 80, -8}},
+        {8,
+         1,
+         false,
+         5,
+         {4, 16, 9, 7, 2.8284271247461903, 64, 0.125, 1.6, 40, 0.8, 80, -8}},
+        {5,
+         2,
+         false,
+         0,
+         {1.25, 5, 1.5811388300841898, 6.25, 0.4, 0.25, 25, -2.5}},
+        {-4, 1, false, 0, {-2, -8, -3, -5, -0.25, -0.4, -40, 4}},
+        {0, 1, false, 0, {1, -1}},
+        /* a probability stays one: complement, half, double, root, square,
+         * tenth */
+        {1, 4, true, 0, {0.75, 0.125, 0.5, 0.0625, 0.025}},
+        {3, 4, true, 0, {0.25, 0.375, 0.8660254037844386, 0.5625, 0.075}},
+        {1, 4, true, 5, {0.75, 0.125, 0.5, 0.0625, 0.05, 0.025}}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rule rule = rule_standard();
+        struct number values[12];
+        rule.probability = cases[i].probability;
+        rule.has_n = cases[i].n > 0;
+        rule.n = cases[i].n;
+        size_t wanted = 0;
+        while (wanted < 12 && cases[i].values[wanted] != 0)
+            wanted++;
+        size_t count = slip_values(
+            &rule, number_ratio(cases[i].above, cases[i].below), 12, values);
+        if (count != wanted)
+            fail_msg("case %zu: %zu values, not %zu", i, count, wanted);
+        for (size_t k = 0; k < count; k++) {
+            double off = number_double(values[k]) - cases[i].values[k];
+            if (off > 1e-12 || off < -1e-12)
+                fail_msg("case %zu: value %zu is %.17g", i, k,
+                         number_double(values[k]));
+        }
+        assert_int_equal(
+            slip_values(&rule, number_ratio(cases[i].above, cases[i].below), 2,
+                        values),
+            2);
+    }
+}
+
+static void add_row(void *context, const struct judge_row *row)
+{
+    str_add_format(context, "%zu %s %s %s\n", row->line, row->input, row->value,
+                   row->verdict);
+}
+
+static void tables_are_judged_row_by_row(void **state)
+{
+    static const struct {
+        const char *text, *rows;
+        int at; /* of an error; -1: none */
+    } cases[] = {
+        {"input\tkey\trule\n1/2\t1/2\texact\n", "2 1/2 0.5 right\n", -1},
+        {"rule\tinput\tkey\r\nexact\t2\t2\r\n", "2 2 2 right\n", -1},
+        {"# a comment\n\ninput\tkey\trule\n\n# another\n3\t2\texact",
+         "6 3 3 wrong\n", -1},
+        {"input\tkey\trule\n@{3*1}\t111\texact\n", "2 @{3*1} 111 right\n", -1},
+        {"input\tkey\trule\n\\x31\\x2e5\t1.5\texact\n",
+         "2 \\x31\\x2e5 1.5 right\n", -1},
+        {"input\tkey\trule\n\\x3B\t1\texact\n",
+         "2 \\x3B error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n\\xg1\t1\texact\n",
+         "2 \\xg1 error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n@{1}\t1\texact\n", "2 @{1} error ungraded:syntax\n",
+         -1},
+        {"input\tkey\trule\n@{x*1}\t1\texact\n",
+         "2 @{x*1} error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n@{2*}}\t1\texact\n",
+         "2 @{2*}} error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n@{2*1\t1\texact\n",
+         "2 @{2*1 error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n@{99999*1}\t1\texact\n",
+         "2 @{99999*1} error ungraded:limit\n", -1},
+        {"input\tkey\trule\n1\tfrog\texact\n2\t2\texact\n",
+         "2 1  invalid:key\n3 2 2 right\n", 17},
+        {"input\tkey\trule\n1\t1\tabs\n2\tfrog\texact\n",
+         "2 1  invalid:rule\n3 2  invalid:key\n", 19},
+        {"input\tkey\trule\n1\t1\n", "2 1  invalid:rule\n", 18},
+        {"input\tkey\n1\t1\n", "", 0},
+        {"", "", 0}};
+    struct str rows = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct source source = {.name = "t.tsv",
+                                .text = cases[i].text,
+                                .length = strlen(cases[i].text)};
+        struct error error = {0};
+        str_clear(&rows);
+        bool good = judge_table_each(&source, add_row, &rows, &error);
+        if (strcmp(str_text(&rows), cases[i].rows) != 0 ||
+            good != (cases[i].at < 0) || good != !error.code ||
+            (!good && (int)error.at != cases[i].at))
+            fail_msg("%s\n%s%s at %u", cases[i].text, str_text(&rows),
+                     error.text, error.at);
+    }
+    str_release(&rows);
+}
+
 static int quiet(void **state)
 {
     (void)state;
@@ -227,6 +347,8 @@ int main(void)
         cmocka_unit_test(what_is_not_read_is_no_attempt),
         cmocka_unit_test(long_sets_are_judged),
         cmocka_unit_test(distractors_differ_from_key_and_each_other),
+        cmocka_unit_test(slips_are_those_that_people_make),
+        cmocka_unit_test(tables_are_judged_row_by_row),
     };
     return cmocka_run_group_tests(tests, quiet, NULL);
 }
