@@ -3,11 +3,15 @@
 # from the sources in SOURCE, runs the tests, and prints how much of our own code
 # they go through, by folder and for what must be complete. Called by 'make
 # coverage', which also makes SOURCE. COVERAGE_TESTS names the tests to run (all);
-# COVERAGE_KEEP=yes goes on with a build folder that is there.
+# COVERAGE_KEEP=yes goes on with a build folder that is there. Calls that fail are
+# tried COVERAGE_FAULT_POINTS times (12) of each kind, as what follows them is
+# many a branch.
 set -u
 source=$(cd "$1" && pwd) || exit 1
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 : "${AWK:=awk}" "${GCOV:=gcov}" "${COVERAGE_TESTS:=}" "${COVERAGE_KEEP:=no}"
+RECKON_FAULT_POINTS=${COVERAGE_FAULT_POINTS:-12}
+export RECKON_FAULT_POINTS
 command -v "$GCOV" >/dev/null || {
   echo "coverage.sh: no gcov (it comes with gcc)" >&2
   exit 1

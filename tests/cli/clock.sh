@@ -6,7 +6,7 @@
 bank=$top_srcdir/tests/banks/rooms.yaml
 data=$tmp/data
 preload=$top_builddir/tests/fault/preload.so
-[ "$INSTRUMENTED" = no ] || skip_all "sanitizers do not go with a preloaded library"
+[ "$INSTRUMENTED" != yes ] || skip_all "sanitizers do not go with a preloaded library"
 command -v sqlite3 >/dev/null || skip_all "sqlite3 is not installed"
 
 # at STEPS ARGUMENT...: the program under a clock that is off by these seconds,
