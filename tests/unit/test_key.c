@@ -188,12 +188,88 @@ static void labels_have_one_spelling(void **state)
     }
 }
 
+/* Where a value of JSON ends. */
+static size_t value_end(const char *text, size_t at)
+{
+    size_t depth = 0;
+    bool quoted = false;
+    for (;; at++) {
+        char c = text[at];
+        if (quoted) {
+            at += c == '\\';
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '[' || c == '{') {
+            depth++;
+        } else if (!depth && (c == ',' || c == ']' || c == '}')) {
+            return at;
+        } else if (c == ']' || c == '}') {
+            depth--;
+        }
+    }
+}
+
+/* Reads all variants: true, or false with an error. */
+static bool reads(const struct str *text, struct error *error)
+{
+    struct str path = {0};
+    struct key_file key;
+    make_file(text->text, text->length, &path);
+    bool open = key_open(&key, path.text, error);
+    while (open && key_next(&key, any, NULL, error))
+        continue;
+    bool good = (!open || key_close(&key, error)) && !error->code;
+    remove_file(&path);
+    return good;
+}
+
+/* Each value of the first lines in turn is another one, or gone: the key is
+ * read, or refused by an error that tells why. */
+static void a_key_with_a_changed_value_is_read_or_refused(void **state)
+{
+    static const char *const values[] = {
+        "null", "\"\"", "\"x\"", "0",   "-1",   "1e99",    "2.5",
+        "[]",   "{}",   "true",  "[0]", "[{}]", "\"1/0\"", "99999999999"};
+    enum { VALUES = sizeof values / sizeof *values, EACH = 3 };
+    struct library library;
+    struct sheet sheet;
+    struct str text = {0}, changed = {0};
+    size_t good = 0, bad = 0, place = 0;
+    (void)state;
+    load(&library, "demo.yaml");
+    draw(&library, 30, 5, 12, &sheet);
+    key_write(&sheet, "reckon 0.1.0", NULL, &text);
+    for (size_t at = 0; at + 2 < text.length && at < 6000; at++) {
+        if (text.text[at] != '"' || text.text[at + 1] != ':')
+            continue;
+        size_t end = value_end(text.text, at + 2);
+        for (size_t i = place++ % EACH; i < VALUES; i += EACH) {
+            struct error error = {0};
+            str_clear(&changed);
+            str_add_bytes(&changed, text.text, at + 2);
+            str_add(&changed, values[i]);
+            str_add_bytes(&changed, text.text + end, text.length - end);
+            bool fine = reads(&changed, &error);
+            if (!fine && !*error.text)
+                fail_msg("refused without a word:\n%s", changed.text);
+            *(fine ? &good : &bad) += 1;
+        }
+    }
+    assert_true(good > 50 && bad > 200);
+    str_release(&text);
+    str_release(&changed);
+    sheet_release(&sheet);
+    library_release(&library);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_key_file_holds_what_the_judge_needs),
         cmocka_unit_test(rules_survive_as_text),
         cmocka_unit_test(damaged_keys_are_refused),
+        cmocka_unit_test(a_key_with_a_changed_value_is_read_or_refused),
         cmocka_unit_test(labels_have_one_spelling),
     };
     numeric_start();
