@@ -18,7 +18,7 @@
 #include "lang/gsl_door.h"
 #include "lang/parse.h"
 
-enum { STEPS = 20000, CALLS = 160, MOST_ARGUMENTS = 6 };
+enum { STEPS = 20000, CALLS = 400, MOST_ARGUMENTS = 6 };
 
 static struct arena arena;
 static size_t values, errors;
@@ -41,7 +41,11 @@ static const char *const lists[] = {"[]",
                                     "[pi, e, sqrt(2)]",
                                     "1..4",
                                     "1..200000",
-                                    "[1, 2, 2, 3]"};
+                                    "[1, 2, 2, 3]",
+                                    "[2^62, -2^62, 2^61]",
+                                    "[3000000000, 3000000001, 1/3]",
+                                    "[1/999983, 1/999979, 1/999961]",
+                                    "[2^62, 1/3, 1]"};
 static const char *const matrices[] = {
     "[[]]",
     "[[1]]",
