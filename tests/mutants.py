@@ -4,7 +4,8 @@ Changes one place of src/lang, src/quiz or src/model at a time, builds the file
 and links the unit tests of its folder with it, and runs them until one fails (the
 mutant is killed) or none does (it survives). Which places are changed hangs on
 the commit's hash, so that every commit looks at others and each can be looked at
-again. Called by 'make mutants'.
+again. A change that the compiler makes the same code of, byte by byte, is none
+and not counted. Called by 'make mutants'.
 
     mutants.py SOURCE
 
@@ -14,6 +15,7 @@ regular expression of files. MUTANTS=all takes all of them, MUTANTS_SHARD=2/40 t
 second of forty parts. A survivor is a test to be written, or a change that
 changes nothing."""
 
+import collections
 import concurrent.futures
 import os
 import random
@@ -22,22 +24,36 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
-FOLDERS = {
-    "lang": ["lang/run", "quiz/answer_cases", "unit/test_number",
-             "unit/test_check", "unit/test_value", "unit/test_show",
-             "unit/test_show_tree", "unit/test_functions", "unit/test_special",
-             "unit/test_nist", "unit/test_sampler", "unit/test_enumerate",
-             "unit/test_layout", "unit/test_answer", "unit/test_question",
-             "unit/test_distribution", "unit/test_block"],
-    "quiz": ["quiz/answer_cases", "unit/test_answer", "unit/test_judge",
-             "unit/test_comma", "unit/test_accepted", "unit/test_distractors",
-             "unit/test_question", "unit/test_media", "unit/test_set"],
-    "model": ["unit/test_ability", "unit/test_scores", "unit/test_select",
-              "unit/test_replay", "unit/test_timed", "unit/test_progress",
-              "unit/test_rebuild", "unit/test_session"],
-}
+# The tests of a file are those of the first beginning that fits its name.
+TESTS = [
+    ("src/lang/block", [
+        "unit/test_block", "unit/test_sampler", "unit/test_simulate"]),
+    ("src/lang/", [
+        "lang/run", "quiz/answer_cases", "runner/bad_banks", "runner/hostile",
+        "unit/test_answer", "unit/test_calculator", "unit/test_check",
+        "unit/test_comma", "unit/test_complete", "unit/test_distractors",
+        "unit/test_distribution", "unit/test_enumerate", "unit/test_functions",
+        "unit/test_judge", "unit/test_layout", "unit/test_maths",
+        "unit/test_media", "unit/test_nist", "unit/test_number",
+        "unit/test_question", "unit/test_sampler", "unit/test_set",
+        "unit/test_show", "unit/test_show_tree", "unit/test_special",
+        "unit/test_total", "unit/test_typing", "unit/test_value"]),
+    ("src/quiz/", [
+        "quiz/answer_cases", "runner/bad_banks", "runner/hostile",
+        "unit/test_accepted", "unit/test_answer", "unit/test_calculator",
+        "unit/test_check", "unit/test_comma", "unit/test_distractors",
+        "unit/test_feedback", "unit/test_judge", "unit/test_marking",
+        "unit/test_media", "unit/test_question", "unit/test_session",
+        "unit/test_set"]),
+    ("src/model/", [
+        "unit/test_ability", "unit/test_lookback", "unit/test_progress",
+        "unit/test_rebuild", "unit/test_replay", "unit/test_scores",
+        "unit/test_select", "unit/test_session", "unit/test_timed"]),
+]
+FOLDERS = ["lang", "quiz", "model"]
 SWAPS = [
     (r" < ", " <= "), (r" <= ", " < "), (r" > ", " >= "), (r" >= ", " > "),
     (r" == ", " != "), (r" != ", " == "), (r" && ", " || "), (r" \|\| ", " && "),
@@ -92,14 +108,32 @@ class Bench:
         self.source = source
         self.cc = shlex.split(os.environ["TEST_CC"])
         self.flags = shlex.split(os.environ["TEST_CPPFLAGS"]) + \
-            ["-std=c17", "-ffp-contract=off", "-O1", "-w",
+            ["-std=c17", "-ffp-contract=off", "-O2", "-w",
              "-U_FORTIFY_SOURCE", "-iquote", source + "/src"]
         self.libs = shlex.split(os.environ["MUTANT_LIBS"])
-        self.limit = {}
+        self.taken = {}  # seconds, of a test
+        self.kills = collections.Counter()  # of a file or folder and a test
+        self.plain = {}  # object of a file as it is
 
-    def test_objects(self, test):
-        name = "tests/%s.o" % test
-        return name if os.path.exists(name) else None
+    def compile(self, name, text, folder):
+        """The bytes of a file's object, made in `folder`; None: no program."""
+        changed = os.path.join(folder, os.path.basename(name))
+        with open(changed, "w", encoding="utf-8") as file:
+            file.write('#line 1 "%s"\n' % name + text)
+        built = subprocess.run(self.cc + self.flags + [
+            "-c", "-o", os.path.join(folder, "mutant.o"), changed],
+            capture_output=True, check=False)
+        if built.returncode != 0:
+            return None
+        with open(os.path.join(folder, "mutant.o"), "rb") as file:
+            return file.read()
+
+    def unchanged(self, name, text):
+        """The object of the file as it is, compiled once."""
+        if name not in self.plain:
+            with tempfile.TemporaryDirectory(dir="tests/tmp-mutants") as folder:
+                self.plain[name] = self.compile(name, text, folder)
+        return self.plain[name]
 
     def link(self, folder, test, objects):
         program = os.path.join(folder, os.path.basename(test))
@@ -119,54 +153,56 @@ class Bench:
             return "time"
         return "ok" if done.returncode == 0 else "failed"
 
-    def measure(self, tests):
-        """How long each test may take; those that fail unchanged are left."""
-        good = []
-        for test in tests:
-            if not self.test_objects(test):
-                continue
-            folder = "tests/tmp-mutants/plain"
-            os.makedirs(folder, exist_ok=True)
-            program = self.link(folder, test, [])
-            if not program:
-                print("# %s cannot be linked" % test)
-                continue
-            start = time.monotonic()
-            if self.run(program, 120) != "ok":
-                print("# %s fails unchanged" % test)
-                continue
-            taken = time.monotonic() - start
-            self.limit[test] = 3 + 6 * taken
-            if taken < 8:
-                good.append((taken, test))
-            os.remove(program)
-        return [test for _, test in sorted(good)]
+    def measure(self, test):
+        """How long the test may take; one that fails unchanged is left."""
+        if not os.path.exists("tests/%s.o" % test):
+            return False
+        program = self.link("tests/tmp-mutants", test, [])
+        if not program:
+            print("# %s cannot be linked" % test)
+            return False
+        start = time.monotonic()
+        if self.run(os.path.abspath(program), 120) != "ok":
+            print("# %s fails unchanged" % test)
+            return False
+        self.taken[test] = time.monotonic() - start
+        os.remove(program)
+        return True
 
-    def judge(self, number, place, tests):
-        """'invalid', 'survived', or the test that killed it."""
+    def order(self, name):
+        """The tests of a file: first those that have killed the most, then the
+        fastest. What becomes of a mutant does not hang on it."""
+        tests = next(tests for begin, tests in TESTS if name.startswith(begin))
+        return sorted((test for test in tests if test in self.taken),
+                      key=lambda test: (-self.kills[name, test],
+                                        -self.kills[name[:9], test],
+                                        self.taken[test]))
+
+    def judge(self, number, place):
+        """'invalid', 'equivalent', 'survived', or the test that killed it."""
         name, offset, length, replacement = place
         folder = "tests/tmp-mutants/%d" % number
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
         with open(os.path.join(self.source, name), encoding="utf-8") as file:
             text = file.read()
-        text = text[:offset] + replacement + text[offset + length:]
-        changed = os.path.join(folder, os.path.basename(name))
-        with open(changed, "w", encoding="utf-8") as file:
-            file.write('#line 1 "%s"\n' % name + text)
-        objects = [os.path.join(folder, "mutant.o")]
-        built = subprocess.run(self.cc + self.flags +
-                               ["-c", "-o", objects[0], changed],
-                               capture_output=True, check=False)
-        if built.returncode != 0:
+        changed = text[:offset] + replacement + text[offset + length:]
+        built = self.compile(name, changed, folder)
+        if built is None:
             return "invalid"
+        if built == self.unchanged(name, text):
+            return "equivalent"
+        objects = [os.path.join(folder, "mutant.o")]
         fate = "survived"
-        for test in tests:
+        for test in self.order(name):
             program = self.link(folder, test, objects)
             if not program:
                 continue
-            if self.run(os.path.abspath(program), self.limit[test]) != "ok":
+            if self.run(os.path.abspath(program),
+                        3 + 6 * self.taken[test]) != "ok":
                 fate = test
+                self.kills[name, test] += 1
+                self.kills[name[:9], test] += 1
                 break
             os.remove(program)
         shutil.rmtree(folder, ignore_errors=True)
@@ -199,9 +235,11 @@ def main():
     pattern = re.compile(os.environ.get("MUTANTS_FILES") or ".")
     seed = commit_of(source)
     bench = Bench(source)
-    found, tests = [], {}
-    for folder, names in FOLDERS.items():
-        tests[folder] = bench.measure(names)
+    found = []
+    os.makedirs("tests/tmp-mutants", exist_ok=True)
+    for test in sorted({test for _, tests in TESTS for test in tests}):
+        bench.measure(test)
+    for folder in FOLDERS:
         for name in sorted(os.listdir(os.path.join(source, "src", folder))):
             path = "src/%s/%s" % (folder, name)
             if name.endswith(".c") and pattern.search(path):
@@ -221,10 +259,9 @@ def main():
         while killed + len(survived) < wanted and queue:
             batch = queue[:wanted - killed - len(survived)]
             queue = queue[len(batch):]
-            fates = pool.map(lambda item: (item[1], bench.judge(
-                item[0], item[1], tests[item[1][0].split("/")[1]])), batch)
+            fates = pool.map(lambda item: (item[1], bench.judge(*item)), batch)
             for place, fate in fates:
-                if fate == "invalid":
+                if fate in ("invalid", "equivalent"):
                     continue
                 if fate == "survived":
                     survived.append(place)
