@@ -9,6 +9,7 @@ UNIT_TESTS = \
 	%D%/unit/test_backup \
 	%D%/unit/test_bank_index \
 	%D%/unit/test_block \
+	%D%/unit/test_block_calls \
 	%D%/unit/test_calculator \
 	%D%/unit/test_check \
 	%D%/unit/test_complete \
@@ -82,6 +83,7 @@ UNIT_TESTS = \
 
 # What unit tests include or read, and how it was made.
 UNIT_FILES = \
+	%D%/unit/block_helpers.h \
 	%D%/unit/distribution_table.R \
 	%D%/unit/distribution_table.inc \
 	%D%/unit/marking_helpers.h \

@@ -30,7 +30,8 @@ import time
 # The tests of a file are those of the first beginning that fits its name.
 TESTS = [
     ("src/lang/block", [
-        "unit/test_block", "unit/test_sampler", "unit/test_simulate"]),
+        "unit/test_block", "unit/test_block_calls", "unit/test_sampler",
+        "unit/test_simulate"]),
     ("src/lang/", [
         "lang/run", "quiz/answer_cases", "runner/bad_banks", "runner/hostile",
         "unit/test_answer", "unit/test_calculator", "unit/test_check",
