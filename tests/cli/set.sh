@@ -142,4 +142,29 @@ is "$status" 0 "a set can be made for a learner's level"
 is "$(grep -c '"record":"part"' "$tmp/fit/key.jsonl" | grep -c '^[3-9]')" 1 \
   "with as many questions as wanted"
 
+# What an option cannot take is told, and nothing is made.
+printf 'student\nAnn\n' >"$tmp/class.csv"
+while IFS= read -r wrong; do
+  # shellcheck disable=SC2086 # words are what is tested
+  run "$RECKON" set $wrong --banks "$banks" -o "$tmp/none"
+  is "$status" 2 "refused: $wrong"
+  ok "nothing is made" test ! -e "$tmp/none"
+done <<END
+--topics bayes --count 0
+--topics bayes --count x
+--topics bayes --count 2 --level 9
+--topics bayes --count 2 --level 3..1
+--topics bayes --count 2 --seed x
+--topics bayes --count 2 --seed 1 --variants 4 --shard 4
+--topics bayes --count 2 --seed 1 --variants 4 --shard x/2
+--topics bayes --count 2 --seed 1 --variants 4 --shard 1/x
+--topics bayes --count 2 --seed 1 --variants 4 --shard 0/2
+--topics bayes --count 2 --seed 1 --variants 4 --shard 3/2
+--topics bayes --count 2 --seed 1 --variants 2 --shard 1/3
+--topics bayes --count 2 --to pdf --page a5
+--topics bayes --count 2 --to nothing
+--topics bayes --count 2 --roster $tmp/class.csv --variants 3
+$tmp/mid.yaml $tmp/mid.yaml
+END
+
 done_testing
