@@ -6,32 +6,19 @@
 
 #include "base/memory.h"
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define RECKON_POISON 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__)
-#define RECKON_POISON 1
-#endif
-#ifdef RECKON_POISON
+#ifdef ARENA_POISONS
 #include <sanitizer/asan_interface.h>
 #else
 #define ASAN_POISON_MEMORY_REGION(at, size)   ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum {
-    FIRST_BLOCK = 4096,
-    LARGEST_BLOCK = 1 << 20,
-    ALIGNMENT = 16,
-    PADDING = 32
-};
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, PADDING = 32 };
 
 struct arena_block {
     struct arena_block *older;
-    size_t size, used;
-    alignas(ALIGNMENT) unsigned char bytes[];
+    size_t size;
+    alignas(ARENA_ALIGNMENT) unsigned char bytes[];
 };
 
 void arena_init(struct arena *arena)
@@ -39,7 +26,21 @@ void arena_init(struct arena *arena)
     *arena = (struct arena){.block_size = FIRST_BLOCK};
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t need)
+static size_t aligned(size_t size)
+{
+    return (size + ARENA_ALIGNMENT - 1) & ~(size_t)(ARENA_ALIGNMENT - 1);
+}
+
+/* All of the block in use but its first bytes is free. */
+static void use_block(struct arena *arena, size_t used)
+{
+    struct arena_block *block = arena->last;
+    arena->next = block ? block->bytes + used : NULL;
+    arena->left = block ? block->size - used : 0;
+    ASAN_POISON_MEMORY_REGION(arena->next, arena->left);
+}
+
+static void add_block(struct arena *arena, size_t need)
 {
     size_t size = arena->block_size > need ? arena->block_size : need;
     if (size > SIZE_MAX - sizeof(struct arena_block))
@@ -47,24 +48,22 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
     struct arena_block *block = memory_get(sizeof *block + size);
     block->older = arena->last;
     block->size = size;
-    block->used = 0;
-    ASAN_POISON_MEMORY_REGION(block->bytes, size);
     arena->last = block;
+    use_block(arena, 0);
     if (arena->block_size < LARGEST_BLOCK)
         arena->block_size *= 2;
-    return block;
 }
 
-void *arena_get(struct arena *arena, size_t size)
+void *arena_get_slowly(struct arena *arena, size_t size)
 {
-    size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    size_t need = aligned(size);
     if (need < size)
         need = SIZE_MAX;
-    struct arena_block *block = arena->last;
-    if (!block || block->size - block->used < need)
-        block = add_block(arena, need);
-    void *here = block->bytes + block->used;
-    block->used += need;
+    if (!arena->last || arena->left < need)
+        add_block(arena, need);
+    void *here = arena->next;
+    arena->next += need;
+    arena->left -= need;
     arena->total += need;
     ASAN_UNPOISON_MEMORY_REGION(here, size);
     return here;
@@ -75,46 +74,32 @@ void *arena_zero(struct arena *arena, size_t size)
     return memset(arena_get(arena, size), 0, size);
 }
 
-char *arena_text(struct arena *arena, const char *text, size_t length)
-{
-    char *copy = arena_get(arena, length + 1);
-    if (length)
-        memcpy(copy, text, length);
-    copy[length] = '\0';
-    return copy;
-}
-
 char *arena_padded(struct arena *arena, const char *text, size_t length)
 {
     size_t room = (length + PADDING) & ~(size_t)(PADDING - 1);
-    char *copy = arena_zero(arena, room);
+    char *copy = arena_get(arena, room);
+    memset(copy + room - PADDING, 0, PADDING);
     if (length)
         memcpy(copy, text, length);
     return copy;
-}
-
-static size_t aligned(size_t size)
-{
-    return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
 void arena_shorten(struct arena *arena, const char *text, size_t room,
                    size_t length)
 {
-    struct arena_block *block = arena->last;
     size_t more = aligned(room) - aligned(length);
-    if ((const unsigned char *)text + aligned(room) !=
-        block->bytes + block->used)
+    if ((const unsigned char *)text + aligned(room) != arena->next)
         return;
-    block->used -= more;
+    arena->next -= more;
+    arena->left += more;
     arena->total -= more;
-    ASAN_POISON_MEMORY_REGION(block->bytes + block->used, more);
+    ASAN_POISON_MEMORY_REGION(arena->next, more);
 }
 
 struct arena_mark arena_here(const struct arena *arena)
 {
-    return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0,
-                               arena->total};
+    size_t used = arena->last ? arena->last->size - arena->left : 0;
+    return (struct arena_mark){arena->last, used, arena->total};
 }
 
 static void drop_last(struct arena *arena)
@@ -134,11 +119,7 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
             break;
         drop_last(arena);
     }
-    if (arena->last) {
-        arena->last->used = mark.block ? mark.used : 0;
-        ASAN_POISON_MEMORY_REGION(arena->last->bytes + arena->last->used,
-                                  arena->last->size - arena->last->used);
-    }
+    use_block(arena, mark.block ? mark.used : 0);
     arena->total = mark.total;
 }
 
