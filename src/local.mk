@@ -44,7 +44,8 @@ BASE_SOURCES = \
 	%D%/base/suggest.c \
 	%D%/base/suggest.h \
 	%D%/base/utf8.c \
-	%D%/base/utf8.h
+	%D%/base/utf8.h \
+	%D%/base/word.h
 
 LANG_SOURCES = \
 	%D%/lang/alias.def \

@@ -64,19 +64,42 @@ bool checker_unify(struct type *type, struct type other)
 
 /* --- names ---------------------------------------------------------------- */
 
-const struct scope_name *scope_find(const struct scope *scope, const char *name)
+void scope_copy(struct scope *scope, const struct scope *from)
+{
+    scope->count = from->count;
+    scope->slots = from->slots;
+    scope->functions = from->functions;
+    memcpy(scope->name, from->name, from->count * sizeof *from->name);
+}
+
+static const struct scope_name *find_word(const struct scope *scope,
+                                          struct word word, const char *name)
 {
     for (uint32_t i = scope->count; i-- > 0;)
-        if (scope->name[i].name[0] == name[0] &&
-            strcmp(scope->name[i].name, name) == 0)
+        if (word_same(scope->name[i].word, word) &&
+            (word_is_whole(word) || strcmp(scope->name[i].name, name) == 0))
             return &scope->name[i];
     return NULL;
 }
 
-static const struct function *find_function(const struct scope *scope,
-                                            const char *name)
+const struct scope_name *scope_find(const struct scope *scope, const char *name)
 {
-    return scope->functions ? function_index_find(scope->functions, name)
+    return find_word(scope, word_from(name), name);
+}
+
+bool scope_has(const struct scope *scope, const char *text, size_t length)
+{
+    char name[LIMIT_NAME_BYTES + 1] = "";
+    if (length > LIMIT_NAME_BYTES)
+        return false;
+    memcpy(name, text, length);
+    return find_word(scope, word_padded(name), name);
+}
+
+static const struct function *find_function(const struct scope *scope,
+                                            struct word word, const char *name)
+{
+    return scope->functions ? function_index_find(scope->functions, word, name)
                             : function_find(name);
 }
 
@@ -84,13 +107,14 @@ bool scope_add(struct scope *scope, const char *name, struct type type,
                uint32_t at, uint32_t length, struct error *error)
 {
     struct value ignored;
-    if (scope_find(scope, name))
+    struct word word = word_from(name);
+    if (find_word(scope, word, name))
         return error_set_at(error, ERROR_NAME, at, length,
                             "'%s' is already a name here; take another", name);
     if (constant_find(name, &ignored))
         return error_set_at(error, ERROR_NAME, at, length,
                             "'%s' is a constant; take another name", name);
-    if (find_function(scope, name))
+    if (find_function(scope, word, name))
         return error_set_at(error, ERROR_NAME, at, length,
                             "'%s' is a function; take another name", name);
     if (strlen(name) > LIMIT_NAME_BYTES || scope->count == LIMIT_NAMES ||
@@ -100,7 +124,7 @@ bool scope_add(struct scope *scope, const char *name, struct type type,
                             "%d letters",
                             LIMIT_NAMES, LIMIT_NAME_BYTES);
     scope->name[scope->count++] =
-        (struct scope_name){name, type, scope->slots++};
+        (struct scope_name){word, name, type, scope->slots++};
     return true;
 }
 
@@ -134,7 +158,8 @@ static bool unknown_name(struct checker *checker, const struct node *node)
 
 static bool check_name(struct checker *checker, struct node *node)
 {
-    const struct scope_name *found = scope_find(checker->scope, node->name);
+    const struct scope_name *found =
+        find_word(checker->scope, word_padded(node->name), node->name);
     if (found) {
         node->type = found->type;
         node->slot = found->slot;
@@ -222,7 +247,8 @@ static bool signature_accepts(const char *signature, const struct type *type,
 static bool resolve(struct checker *checker, struct node *node,
                     const struct type *type, uint32_t count)
 {
-    const struct function *first = find_function(checker->scope, node->name);
+    const struct function *first =
+        find_function(checker->scope, word_padded(node->name), node->name);
     if (!first) {
         const char *other = function_suggest(node->name);
         if (other)
@@ -473,7 +499,7 @@ bool check_expecting(struct scope *scope, struct node *node, struct type type,
 static bool is_bound(const struct node *node, const char *name)
 {
     for (uint32_t i = 0; i < node->binders; i++)
-        if (strcmp(node->binder[i].name, name) == 0)
+        if (word_same_text(node->binder[i].name, name))
             return true;
     return false;
 }

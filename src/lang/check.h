@@ -9,12 +9,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/word.h"
 #include "lang/limits.h"
 #include "lang/tree.h"
 
 struct function_index;
 
 struct scope_name {
+    struct word word; /* how the name begins */
     const char *name;
     struct type type;
     uint32_t slot;
@@ -29,6 +31,9 @@ struct scope {
     const struct function_index *functions; /* or NULL */
 };
 
+/* A copy to add names to. */
+void scope_copy(struct scope *scope, const struct scope *from);
+
 /* Adds a name with a fresh slot. An error (placed at `at`, `length`) when it is
  * taken, or is a function, a constant or too long. */
 bool scope_add(struct scope *scope, const char *name, struct type type,
@@ -37,6 +42,9 @@ bool scope_add(struct scope *scope, const char *name, struct type type,
 /* NULL when there is none. */
 const struct scope_name *scope_find(const struct scope *scope,
                                     const char *name);
+
+/* Whether a text is one of the names. */
+bool scope_has(const struct scope *scope, const char *text, size_t length);
 
 /* Types an expression in which random draws are not allowed. */
 bool check_expression(struct scope *scope, struct node *node,

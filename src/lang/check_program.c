@@ -202,7 +202,8 @@ static bool check_block(struct checker *checker, struct block *block,
 bool check_program(const struct scope *scope, struct program *program,
                    struct error *error)
 {
-    struct scope own = *scope;
+    struct scope own;
+    scope_copy(&own, scope);
     struct checker checker = {.scope = &own,
                               .error = error,
                               .draws_allowed = true,

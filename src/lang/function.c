@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/suggest.h"
+#include "base/word.h"
 #include "lang/distribution.h"
 #include "lang/functions.h"
 #include "lang/limits.h"
@@ -155,17 +156,17 @@ const struct function *function_find(const char *name)
 const struct function *function_next(const struct function *function)
 {
     size_t row = (size_t)(function - functions);
-    if (row + 1 == FUNCTION_COUNT || strcmp(spelt[row], spelt[row + 1]) != 0)
+    if (row + 1 == FUNCTION_COUNT ||
+        !word_same_text(spelt[row], spelt[row + 1]))
         return NULL;
     return function + 1;
 }
 
-static size_t place_of(const char *name)
+static size_t place_of(struct word word)
 {
-    uint32_t hash = 0;
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 0x9E3779B1u;
-    return hash >> 22;
+    uint64_t hash = word.half[0] * 0x9E3779B97F4A7C15u;
+    hash = (hash ^ hash >> 32 ^ word.half[1]) * 0x9E3779B97F4A7C15u;
+    return hash >> 54;
 }
 
 void function_index_make(struct function_index *index)
@@ -173,9 +174,9 @@ void function_index_make(struct function_index *index)
     _Static_assert(FUNCTION_COUNT < FUNCTION_INDEX / 2, "FUNCTION_INDEX");
     *index = (struct function_index){{0}};
     for (size_t i = 0; i < FUNCTION_COUNT; i++) {
-        if (i && strcmp(spelt[i - 1], spelt[i]) == 0)
+        if (i && word_same_text(spelt[i - 1], spelt[i]))
             continue; /* the first row of a name is what is looked for */
-        size_t at = place_of(spelt[i]);
+        size_t at = place_of(word_padded(spelt[i]));
         while (index->row[at])
             at = (at + 1) % FUNCTION_INDEX;
         index->row[at] = (uint16_t)(i + 1);
@@ -183,12 +184,15 @@ void function_index_make(struct function_index *index)
 }
 
 const struct function *function_index_find(const struct function_index *index,
-                                           const char *name)
+                                           struct word word, const char *name)
 {
-    for (size_t at = place_of(name); index->row[at];
-         at = (at + 1) % FUNCTION_INDEX)
-        if (strcmp(spelt[index->row[at] - 1], name) == 0)
+    for (size_t at = place_of(word); index->row[at];
+         at = (at + 1) % FUNCTION_INDEX) {
+        const char *known = spelt[index->row[at] - 1];
+        if (word_same(word_padded(known), word) &&
+            (word_is_whole(word) || strcmp(known, name) == 0))
             return &functions[index->row[at] - 1];
+    }
     return NULL;
 }
 

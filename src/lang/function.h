@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/word.h"
 #include "lang/eval.h"
 #include "lang/tree.h"
 #include "lang/value.h"
@@ -83,7 +84,8 @@ const struct function *function_find(const char *name);
 const struct function *function_next(const struct function *function);
 
 /* function_find for whoever looks for thousands of names: by a table of hashes,
- * which takes as long to make as some tens of searches without it. */
+ * which takes as long to make as some tens of searches without it. `word` is
+ * that of `name`. */
 enum { FUNCTION_INDEX = 1024 };
 
 struct function_index {
@@ -92,7 +94,7 @@ struct function_index {
 
 void function_index_make(struct function_index *index);
 const struct function *function_index_find(const struct function_index *index,
-                                           const char *name);
+                                           struct word word, const char *name);
 
 /* A known name for something that is called differently elsewhere (choose, var
  * in other languages ...), or the nearest spelling; NULL if there is none. */

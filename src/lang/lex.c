@@ -13,16 +13,6 @@ static const struct {
 
 enum { KEYWORD_COUNT = sizeof keywords / sizeof *keywords };
 
-bool lex_is_letter(char c)
-{
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
-}
-
-bool lex_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 char lex_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -47,62 +37,114 @@ static char peek(const struct lexer *lexer, uint32_t ahead)
     return at < lexer->length ? lexer->text[at] : '\0';
 }
 
+/* What a byte begins. */
+enum { OTHER, BLANK, FEED, HASH, LETTER, DIGIT, POINT, QUOTE, SIGN };
+
+/* clang-format off */
+static const unsigned char class_of[256] = {
+#define O OTHER
+#define L LETTER
+#define D DIGIT
+#define S SIGN
+    /*        0  1  2  3  4  5  6  7  8  9      A     B  C  D      E      F */
+    /* 0 */   O, O, O, O, O, O, O, O, O, BLANK, FEED, O, O, BLANK, O,     O,
+    /* 1 */   O, O, O, O, O, O, O, O, O, O,     O,    O, O, O,     O,     O,
+    /* 2 */   BLANK, S, O, HASH, O, S, O, QUOTE,
+                                      S, S,     S,    S, S, S,     POINT, S,
+    /* 3 */   D, D, D, D, D, D, D, D, D, D,     S,    S, S, S,     S,     O,
+    /* 4 */   O, L, L, L, L, L, L, L, L, L,     L,    L, L, L,     L,     L,
+    /* 5 */   L, L, L, L, L, L, L, L, L, L,     L,    S, O, S,     S,     L,
+    /* 6 */   O, L, L, L, L, L, L, L, L, L,     L,    L, L, L,     L,     L,
+    /* 7 */   L, L, L, L, L, L, L, L, L, L,     L,    S, S, S,     O,     O,
+#undef O
+#undef L
+#undef D
+#undef S
+};
+/* clang-format on */
+
+static unsigned char class_at(const struct lexer *lexer)
+{
+    return class_of[(unsigned char)lexer->text[lexer->at]];
+}
+
 static void skip_blanks(struct lexer *lexer)
 {
-    for (;;) {
-        char c = peek(lexer, 0);
-        if (c > ' ' && c != '#')
+    /* One blank or none is what there mostly is: no question of which. */
+    if (lexer->at < lexer->length)
+        lexer->at += lexer->text[lexer->at] == ' ';
+    for (; lexer->at < lexer->length; lexer->at++) {
+        unsigned char class = class_at(lexer);
+        if (class == BLANK || (class == FEED && !lexer->lines))
+            continue;
+        if (class != HASH || !lexer->comments)
             return;
-        if (lexer->comments && c == '#')
-            while (lexer->at < lexer->length && peek(lexer, 0) != '\n')
-                lexer->at++;
-        else if (lexer->at < lexer->length &&
-                 (c == ' ' || c == '\t' || c == '\r' ||
-                  (c == '\n' && !lexer->lines)))
+        while (lexer->at < lexer->length && lexer->text[lexer->at] != '\n')
             lexer->at++;
-        else
-            return;
+        lexer->at--;
     }
 }
 
 static void skip_digits(struct lexer *lexer)
 {
-    while (lex_is_digit(peek(lexer, 0)))
-        lexer->at++;
+    uint32_t at = lexer->at;
+    while (at < lexer->length && lex_is_digit(lexer->text[at]))
+        at++;
+    lexer->at = at;
 }
 
 /* 12, 1.5, .5, 1e6, 2.5e-3; in 1..6 the points are not part of the number. */
 static void scan_number(struct lexer *lexer)
 {
     skip_digits(lexer);
-    if (peek(lexer, 0) == '.' && lex_is_digit(peek(lexer, 1))) {
+    char next = peek(lexer, 0);
+    if (next == '.' && lex_is_digit(peek(lexer, 1))) {
         lexer->at++;
         skip_digits(lexer);
+        next = peek(lexer, 0);
     }
-    char e = peek(lexer, 0);
+    if (next != 'e' && next != 'E')
+        return;
     char sign = peek(lexer, 1);
     bool signed_exponent = sign == '+' || sign == '-';
-    if ((e == 'e' || e == 'E') &&
-        lex_is_digit(peek(lexer, signed_exponent ? 2 : 1))) {
+    if (lex_is_digit(peek(lexer, signed_exponent ? 2 : 1))) {
         lexer->at += signed_exponent ? 2 : 1;
         skip_digits(lexer);
     }
 }
 
+/* Most words are names, and most of them are told from keywords by what they
+ * begin with and how long they are. */
+static enum token_kind keyword(const char *word, size_t length)
+{
+    uint32_t first = 0, lengths = 0;
+#define KEYWORD(id, spelling)                                                  \
+    first |= 1u << (spelling[0] - 'a');                                        \
+    lengths |= 1u << (sizeof spelling - 1);
+#include "lang/token.def"
+#undef KEYWORD
+    if (word[0] < 'a' || length > 31 || !(first >> (word[0] - 'a') & 1) ||
+        !(lengths >> length & 1))
+        return TOKEN_NAME;
+#define KEYWORD(id, spelling)                                                  \
+    if (length == sizeof spelling - 1 && memcmp(word, spelling, length) == 0)  \
+        return TOKEN_##id;
+#include "lang/token.def"
+#undef KEYWORD
+    return TOKEN_NAME;
+}
+
 static enum token_kind scan_word(struct lexer *lexer)
 {
     const char *word = lexer->text + lexer->at;
-    size_t length = 0, most = lexer->length - lexer->at;
-    while (length < most &&
-           (lex_is_letter(word[length]) || lex_is_digit(word[length])))
-        length++;
+    size_t length = 1, most = lexer->length - lexer->at;
+    for (; length < most; length++) {
+        unsigned char class = class_of[(unsigned char)word[length]];
+        if (class != LETTER && class != DIGIT)
+            break;
+    }
     lexer->at += (uint32_t)length;
-    for (size_t i = 0; i < KEYWORD_COUNT; i++)
-        if (keywords[i].spelling[0] == word[0] &&
-            strncmp(keywords[i].spelling, word, length) == 0 &&
-            !keywords[i].spelling[length])
-            return keywords[i].kind;
-    return TOKEN_NAME;
+    return keyword(word, length);
 }
 
 static int scan_symbol(struct lexer *lexer)
@@ -119,38 +161,49 @@ static int scan_symbol(struct lexer *lexer)
     return first;
 }
 
+static enum token_kind scan_text(struct lexer *lexer)
+{
+    const char *start = lexer->text + lexer->at;
+    const char *close = memchr(start + 1, '\'', lexer->length - lexer->at - 1);
+    lexer->at += close ? (uint32_t)(close - start) + 1 : 1;
+    return close ? TOKEN_TEXT : TOKEN_BAD;
+}
+
+static void skip_character(struct lexer *lexer)
+{
+    lexer->at++;
+    while (lexer->at < lexer->length &&
+           ((unsigned char)lexer->text[lexer->at] & 0xC0) == 0x80)
+        lexer->at++;
+}
+
 struct token lexer_next(struct lexer *lexer)
 {
     if (lexer->learner)
         return lexer_next_learner(lexer);
     skip_blanks(lexer);
     struct token token = {.at = lexer->at};
-    char c = peek(lexer, 0);
-    if (lexer->at >= lexer->length) {
-        token.kind = TOKEN_END;
-    } else if (c == '\n') {
-        token.kind = TOKEN_NEWLINE;
-        lexer->at++;
-    } else if (lex_is_digit(c) || (c == '.' && lex_is_digit(peek(lexer, 1)))) {
+    if (lexer->at == lexer->length)
+        return token;
+    unsigned char class = class_at(lexer);
+    if (class == POINT)
+        class = lex_is_digit(peek(lexer, 1)) ? DIGIT : SIGN;
+    switch (class) {
+    case LETTER: token.kind = scan_word(lexer); break;
+    case DIGIT:
         token.kind = TOKEN_NUMBER;
         scan_number(lexer);
-    } else if (lex_is_letter(c)) {
-        token.kind = scan_word(lexer);
-    } else if (c == '\'') {
-        const char *start = lexer->text + lexer->at;
-        const char *close =
-            memchr(start + 1, '\'', lexer->length - lexer->at - 1);
-        token.kind = close ? TOKEN_TEXT : TOKEN_BAD;
-        lexer->at += close ? (uint32_t)(close - start) + 1 : 1;
-    } else if (c && strchr("+-*/^()[]{},=<>!%.:|;", c)) {
+        break;
+    case SIGN:
         token.kind = TOKEN_SYMBOL;
         token.symbol = scan_symbol(lexer);
-    } else {
-        token.kind = TOKEN_BAD;
+        break;
+    case FEED:
+        token.kind = TOKEN_NEWLINE;
         lexer->at++;
-        while (lexer->at < lexer->length &&
-               ((unsigned char)lexer->text[lexer->at] & 0xC0) == 0x80)
-            lexer->at++;
+        break;
+    case QUOTE: token.kind = scan_text(lexer); break;
+    default: token.kind = TOKEN_BAD; skip_character(lexer);
     }
     token.length = lexer->at - token.at;
     return token;

@@ -69,8 +69,17 @@ struct token lexer_next_learner(struct lexer *lexer);
 /* The fraction that a sign like U+00BD stands for; false for other signs. */
 bool lex_vulgar(int symbol, int *numerator, int *denominator);
 
-bool lex_is_letter(char c); /* A-Z a-z _ ; never by locale */
-bool lex_is_digit(char c);
+/* A-Z a-z _ ; never by locale. */
+static inline bool lex_is_letter(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+static inline bool lex_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 char lex_lower(char c); /* of A-Z; others stay */
 
 /* Does `word` begin with these bytes, the case of A-Z aside, whatever the

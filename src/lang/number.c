@@ -393,7 +393,7 @@ static bool scan_short(const char *text, size_t length, struct number *out)
     size_t places = point < length ? length - point - 1 : 0;
     if (places > PLACES)
         return false;
-    *out = number_ratio(value, scale[places]);
+    *out = places ? from_narrow(value, scale[places]) : number_integer(value);
     return true;
 }
 

@@ -29,38 +29,10 @@ bool parser_start(struct parser *parser, struct arena *arena, const char *text,
     return true;
 }
 
-void parser_advance(struct parser *parser)
-{
-    parser->last = parser->token;
-    parser->last_end = parser->token.at + parser->token.length;
-    parser->token = lexer_next(&parser->lexer);
-}
-
-bool parser_is_symbol(const struct parser *parser, int symbol)
-{
-    return parser->token.kind == TOKEN_SYMBOL && parser->token.symbol == symbol;
-}
-
-bool parser_take_symbol(struct parser *parser, int symbol)
-{
-    bool there = parser_is_symbol(parser, symbol);
-    if (there)
-        parser_advance(parser);
-    return there;
-}
-
-bool parser_take(struct parser *parser, enum token_kind kind)
-{
-    bool there = parser->token.kind == kind;
-    if (there)
-        parser_advance(parser);
-    return there;
-}
-
 char *parser_token_text(struct parser *parser)
 {
-    return arena_text(parser->arena, parser->lexer.text + parser->token.at,
-                      parser->token.length);
+    return arena_padded(parser->arena, parser->lexer.text + parser->token.at,
+                        parser->token.length);
 }
 
 /* A sentence for spellings that people bring along from elsewhere. */

@@ -4,31 +4,34 @@
 #include "lang/learner.h"
 #include "lang/parser.h"
 
+static struct node *parse_index(struct parser *parser, struct node *list)
+{
+    struct inside outside = parser_open(parser);
+    struct node *place = parser_expression(parser);
+    if (place && !parser_shut(parser, outside, ']'))
+        return parser_expected(parser, "']'");
+    return parser_binary(parser, OP_INDEX, list, place);
+}
+
 static struct node *parse_postfix(struct parser *parser)
 {
     struct node *node = parser_primary(parser);
-    while (node) {
-        if (parser_take_symbol(parser, '!')) {
+    while (node && parser->token.kind == TOKEN_SYMBOL) {
+        if (parser_take_symbol(parser, '!'))
             node = parser_unary(parser, OP_FACTORIAL, node->at, node);
-        } else if (parser_take_symbol(parser, '%')) {
+        else if (parser_take_symbol(parser, '%'))
             node = parser_unary(parser, OP_PERCENT, node->at, node);
-        } else if (parser_is_symbol(parser, '[')) {
-            struct inside outside = parser_open(parser);
-            struct node *place = parser_expression(parser);
-            if (place && !parser_shut(parser, outside, ']'))
-                return parser_expected(parser, "']'");
-            node = parser_binary(parser, OP_INDEX, node, place);
-        } else {
+        else if (parser_is_symbol(parser, '['))
+            node = parse_index(parser, node);
+        else
             break;
-        }
     }
     return node;
 }
 
-static struct node *parse_level(struct parser *parser, int level);
-
 enum {
-    LEVEL_OR = 1,
+    LEVEL_NONE,
+    LEVEL_OR,
     LEVEL_AND,
     LEVEL_NOT,
     LEVEL_COMPARE,
@@ -42,7 +45,7 @@ struct node *parser_sign(struct parser *parser)
 {
     uint32_t at = parser->token.at;
     bool negative = false;
-    for (;;) {
+    while (parser->token.kind == TOKEN_SYMBOL) {
         if (parser_take_symbol(parser, '-'))
             negative = !negative;
         else if (!parser_take_symbol(parser, '+'))
@@ -89,53 +92,13 @@ static bool ends_hole(const struct parser *parser)
            lexer->text[at] == ':';
 }
 
-static bool take_compare(struct parser *parser, enum compare *compare)
+static int compare_level(const struct parser *parser)
 {
-    static const struct {
-        int symbol;
-        enum compare compare;
-    } signs[] = {
-        {'=', COMPARE_EQUAL}, {SYMBOL_NOT_EQUAL, COMPARE_NOT_EQUAL},
-        {'<', COMPARE_LESS},  {SYMBOL_AT_MOST, COMPARE_AT_MOST},
-        {'>', COMPARE_MORE},  {SYMBOL_AT_LEAST, COMPARE_AT_LEAST},
-    };
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (parser_is_symbol(parser, signs[i].symbol)) {
-            if (signs[i].symbol == '=' && parser->hole && ends_hole(parser))
-                return false;
-            parser_advance(parser);
-            *compare = signs[i].compare;
-            return true;
-        }
-    return false;
+    bool ends = parser->hole && parser->token.symbol == '=';
+    return ends && ends_hole(parser) ? LEVEL_NONE : LEVEL_COMPARE;
 }
 
-static struct node *parse_compare(struct parser *parser)
-{
-    struct node *operand[8] = {parse_level(parser, LEVEL_RANGE)};
-    enum { MOST = sizeof operand / sizeof *operand };
-    uint8_t signs[MOST];
-    uint32_t count = 1;
-    enum compare compare;
-    if (!operand[0])
-        return NULL;
-    while (take_compare(parser, &compare)) {
-        if (count == MOST)
-            return parser_expected(parser, "fewer comparisons in one chain");
-        signs[count - 1] = (uint8_t)compare;
-        operand[count] = parse_level(parser, LEVEL_RANGE);
-        if (!operand[count++])
-            return NULL;
-    }
-    if (count == 1)
-        return operand[0];
-    struct node *node = parser_node(parser, OP_CHAIN, operand[0]->at);
-    node->compare = arena_get(parser->arena, count - 1);
-    memcpy(node->compare, signs, count - 1);
-    return parser_close(parser, node, operand, count);
-}
-
-/* How tightly the token looked at binds two operands; 0 where it does not. */
+/* How tightly the token looked at binds two operands. */
 static int operator_level(const struct parser *parser, enum op *op)
 {
     switch (parser->token.kind) {
@@ -144,60 +107,91 @@ static int operator_level(const struct parser *parser, enum op *op)
     case TOKEN_MOD: *op = OP_MODULO; return LEVEL_PRODUCT;
     case TOKEN_DIV: *op = OP_QUOTIENT; return LEVEL_PRODUCT;
     case TOKEN_SYMBOL: break;
-    default: return 0;
+    default: return LEVEL_NONE;
     }
     switch (parser->token.symbol) {
+    case '=':
+    case SYMBOL_NOT_EQUAL:
+    case '<':
+    case SYMBOL_AT_MOST:
+    case '>':
+    case SYMBOL_AT_LEAST: *op = OP_CHAIN; return compare_level(parser);
     case SYMBOL_RANGE: *op = OP_RANGE; return LEVEL_RANGE;
     case '+': *op = OP_ADD; return LEVEL_SUM;
     case '-': *op = OP_SUBTRACT; return LEVEL_SUM;
     case '*': *op = OP_MULTIPLY; return LEVEL_PRODUCT;
     case '/': *op = OP_DIVIDE; return LEVEL_PRODUCT;
-    default: return 0;
+    default: return LEVEL_NONE;
     }
 }
 
-/* Ranges, sums and products: an operand and all operators behind it that bind
- * at least as tightly as `level`, so that an operand alone costs one look. A
- * range ends it, as there is no row of them. */
-static struct node *parse_arithmetic(struct parser *parser, int level)
+static enum compare compare_of(int symbol)
 {
-    struct node *left = parser_sign(parser);
-    enum op op = OP_OR;
-    int next;
-    while (left && (next = operator_level(parser, &op)) >= level) {
-        enum op own = op;
-        parser_advance(parser);
-        left = parser_binary(parser, own, left,
-                             parse_arithmetic(parser, next + 1));
-        if (own == OP_RANGE)
-            break;
+    switch (symbol) {
+    case SYMBOL_NOT_EQUAL: return COMPARE_NOT_EQUAL;
+    case '<': return COMPARE_LESS;
+    case SYMBOL_AT_MOST: return COMPARE_AT_MOST;
+    case '>': return COMPARE_MORE;
+    case SYMBOL_AT_LEAST: return COMPARE_AT_LEAST;
+    default: return COMPARE_EQUAL;
     }
-    return left;
+}
+
+static struct node *parse_level(struct parser *parser, int level);
+
+/* left < b <= c ..., from the first sign on. */
+static struct node *parse_chain(struct parser *parser, struct node *left)
+{
+    enum { MOST = 8 };
+    struct node *operand[MOST] = {left};
+    uint8_t signs[MOST];
+    uint32_t count = 1;
+    enum op op;
+    do {
+        enum compare compare = compare_of(parser->token.symbol);
+        parser_advance(parser);
+        if (count == MOST)
+            return parser_expected(parser, "fewer comparisons in one chain");
+        signs[count - 1] = (uint8_t)compare;
+        if (!(operand[count++] = parse_level(parser, LEVEL_RANGE)))
+            return NULL;
+    } while (operator_level(parser, &op) == LEVEL_COMPARE);
+    struct node *node = parser_node(parser, OP_CHAIN, left->at);
+    node->compare = arena_get(parser->arena, count - 1);
+    memcpy(node->compare, signs, count - 1);
+    return parser_close(parser, node, operand, count);
 }
 
 static struct node *parse_not(struct parser *parser)
 {
     uint32_t at = parser->token.at;
-    bool invert = false, any = false;
-    for (; parser_take(parser, TOKEN_NOT); any = true)
+    bool invert = false;
+    while (parser_take(parser, TOKEN_NOT))
         invert = !invert;
-    struct node *node = parse_compare(parser);
-    return any && invert ? parser_unary(parser, OP_NOT, at, node) : node;
+    struct node *node = parse_level(parser, LEVEL_COMPARE);
+    return invert ? parser_unary(parser, OP_NOT, at, node) : node;
 }
 
-/* LEVEL_OR, LEVEL_AND, or tighter. */
+/* An operand and all operators behind it that bind at least as tightly as
+ * `level`, so that an operand alone costs one look. There is no row of ranges,
+ * and a row of comparisons is one chain. */
 static struct node *parse_level(struct parser *parser, int level)
 {
-    if (level >= LEVEL_RANGE)
-        return parse_arithmetic(parser, level);
-    if (level > LEVEL_AND)
-        return parse_not(parser);
-    struct node *left = parse_level(parser, level + 1);
+    bool inverted = level <= LEVEL_NOT && parser->token.kind == TOKEN_NOT;
+    struct node *left = inverted ? parse_not(parser) : parser_sign(parser);
+    int most = LEVEL_PRODUCT;
     enum op op = OP_OR;
-    while (left && operator_level(parser, &op) == level) {
-        parser_advance(parser);
-        left = parser_binary(parser, level == LEVEL_OR ? OP_OR : OP_AND, left,
-                             parse_level(parser, level + 1));
+    for (int next; left && (next = operator_level(parser, &op)) >= level &&
+                   next != LEVEL_NONE && next <= most;) {
+        enum op own = op;
+        if (next == LEVEL_COMPARE) {
+            left = parse_chain(parser, left);
+        } else {
+            parser_advance(parser);
+            left =
+                parser_binary(parser, own, left, parse_level(parser, next + 1));
+        }
+        most = next == LEVEL_RANGE || next == LEVEL_COMPARE ? next - 1 : next;
     }
     return left;
 }

@@ -2,10 +2,18 @@
 #include "lang/limits.h"
 #include "lang/parser.h"
 
+/* Most calls and lists have few members, and are parsed within each other. */
 struct node_list {
-    struct node *item[LIMIT_ARGUMENTS];
-    uint32_t count;
+    struct node **item;
+    size_t count, capacity;
+    struct node *few[8];
 };
+
+static struct node **grow(struct parser *parser, struct node_list *list)
+{
+    return arena_grow(parser->arena, list->item, list->count, &list->capacity,
+                      sizeof *list->item);
+}
 
 static bool add_to(struct parser *parser, struct node_list *list,
                    struct node *node)
@@ -15,6 +23,7 @@ static bool add_to(struct parser *parser, struct node_list *list,
     if (list->count == LIMIT_ARGUMENTS)
         return error_set_at(parser->error, ERROR_LIMIT, node->at, node->length,
                             "more than %d members", LIMIT_ARGUMENTS);
+    list->item = grow(parser, list);
     list->item[list->count++] = node;
     return true;
 }
@@ -72,7 +81,9 @@ static struct node *parse_bracketed(struct parser *parser, enum op op,
     char closing = op == OP_LIST ? ']' : ')';
     struct node *node = parser_node(parser, op, at);
     struct node_list list;
+    list.item = list.few;
     list.count = 0;
+    list.capacity = sizeof list.few / sizeof *list.few;
     node->name = name;
     struct inside outside = parser_open(parser);
     bool ok = parser_enter(parser) && parse_members(parser, node, &list);
@@ -82,7 +93,7 @@ static struct node *parse_bracketed(struct parser *parser, enum op op,
     if (!parser_shut(parser, outside, closing))
         return parser_expected(parser,
                                closing == ')' ? "',' or ')'" : "',' or ']'");
-    return parser_close(parser, node, list.item, list.count);
+    return parser_close(parser, node, list.item, (uint32_t)list.count);
 }
 
 static struct node *parse_name(struct parser *parser)

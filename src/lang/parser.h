@@ -30,14 +30,38 @@ struct parser {
 bool parser_start(struct parser *parser, struct arena *arena, const char *text,
                   size_t length, bool lines, struct error *error);
 
-void parser_advance(struct parser *parser);
-bool parser_is_symbol(const struct parser *parser, int symbol);
+static inline void parser_advance(struct parser *parser)
+{
+    parser->last = parser->token;
+    parser->last_end = parser->token.at + parser->token.length;
+    parser->token = lexer_next(&parser->lexer);
+}
+
+static inline bool parser_is_symbol(const struct parser *parser, int symbol)
+{
+    return parser->token.kind == TOKEN_SYMBOL && parser->token.symbol == symbol;
+}
+
 /* Takes the symbol or keyword if it is there. */
-bool parser_take_symbol(struct parser *parser, int symbol);
-bool parser_take(struct parser *parser, enum token_kind kind);
+static inline bool parser_take_symbol(struct parser *parser, int symbol)
+{
+    bool there = parser_is_symbol(parser, symbol);
+    if (there)
+        parser_advance(parser);
+    return there;
+}
+
+static inline bool parser_take(struct parser *parser, enum token_kind kind)
+{
+    bool there = parser->token.kind == kind;
+    if (there)
+        parser_advance(parser);
+    return there;
+}
+
 /* Sets an error at the token looked at: "FORMAT, but here is TOKEN". */
 void *parser_expected(struct parser *parser, const char *what);
-/* Text of the token looked at, copied. */
+/* Text of the token looked at, copied and padded (arena_padded). */
 char *parser_token_text(struct parser *parser);
 
 bool parser_enter(struct parser *parser); /* false: too deep */

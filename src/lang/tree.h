@@ -38,7 +38,7 @@ struct function;
 enum { SLOT_CONSTANT = 0xFFFF };
 
 struct binder {
-    const char *name;
+    const char *name; /* padded */
     uint32_t slot; /* set by check.c */
 };
 
@@ -60,7 +60,8 @@ struct node {
     uint32_t count;      /* children */
     struct node **child;
     struct number number; /* of OP_NUMBER */
-    const char *name;     /* of OP_NAME, OP_CALL, OP_LOOP; text of OP_TEXT */
+    const char *name;     /* of OP_NAME, OP_CALL, OP_LOOP: padded, when it
+                             is checked (arena_padded); text of OP_TEXT */
     uint32_t slot;        /* of OP_NAME; SLOT_CONSTANT for pi and the like */
     const struct function *function; /* of OP_CALL, OP_LOOP; set by check.c */
     struct binder *binder;           /* names bound by OP_LOOP */

@@ -82,7 +82,7 @@ static struct node *call(struct arena *arena, const struct node *place,
                          struct node *const *child)
 {
     struct node *node = make(arena, place, OP_CALL, count, child);
-    node->name = function;
+    node->name = arena_padded(arena, function, strlen(function));
     return node;
 }
 
@@ -281,12 +281,13 @@ static bool type_again(const struct template *template, struct node *node,
     struct scope scope = {.slots = template->slots};
     struct slots slots = {.first = template->slots};
     struct error error = {0};
-    scope.name[scope.count++] =
-        (struct scope_name){"level", number_type, template->level_slot};
+    scope.name[scope.count++] = (struct scope_name){
+        word_from("level"), "level", number_type, template->level_slot};
     for (uint32_t i = 0; i < template->bindings; i++) {
         const struct binding *binding = &template->binding[i];
-        scope.name[scope.count++] = (struct scope_name){
-            binding->name, binding->formula.node->type, binding->slot};
+        scope.name[scope.count++] =
+            (struct scope_name){word_from(binding->name), binding->name,
+                                binding->formula.node->type, binding->slot};
     }
     note_slots(&slots, node);
     if (slots.count == MOST_SLOTS ||
