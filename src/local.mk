@@ -269,8 +269,12 @@ BANK_SOURCES = \
 	%D%/bank/template.h \
 	%D%/bank/yaml.c \
 	%D%/bank/yaml.h \
+	%D%/bank/yaml_clean.c \
 	%D%/bank/yaml_line.c \
-	%D%/bank/yaml_line.h
+	%D%/bank/yaml_line.h \
+	%D%/bank/yaml_lines.c \
+	%D%/bank/yaml_reader.c \
+	%D%/bank/yaml_reader.h
 
 CONFIG_SOURCES = \
 	%D%/config/config.c \

@@ -85,7 +85,8 @@ void loader_template(struct loader *loader, const struct yaml_node *map,
                      struct template *template)
 {
     template->place = map;
-    loader->scope = (struct scope){.functions = &loader->functions};
+    loader->scope.count = loader->scope.slots = 0;
+    loader->scope.functions = &loader->functions;
     loader->ok = true;
     if (!schema_check(loader->source, map, MAP_TEMPLATE | MAP_PART,
                       "a template", loader->errors)) {
@@ -199,14 +200,36 @@ static void read_bank(struct loader *loader, const struct yaml_node *map)
     check_ids(loader, bank);
 }
 
-void bank_sum(struct bank *bank)
+uint64_t bank_checksum(const struct bank *bank)
 {
     uint64_t sum = 0xCBF29CE484222325u;
+    if (bank->checksum)
+        return bank->checksum;
     for (size_t i = 0; i < bank->source.length; i++)
         sum = (sum ^ (unsigned char)bank->source.text[i]) * 0x100000001B3u;
-    bank->checksum = sum;
+    return bank->own->checksum = sum;
 }
 
+struct bank *bank_new(const char *name)
+{
+    struct bank *bank = memory_get(sizeof *bank);
+    *bank = (struct bank){.own = bank};
+    arena_init(&bank->arena);
+    bank->source.name = arena_text(&bank->arena, name, strlen(name));
+    return bank;
+}
+
+struct bank *bank_new_of(const char *path, struct error *error)
+{
+    struct bank *bank = bank_new(path);
+    if (file_read_in(&bank->arena, path, YAML_FILE_LIMIT, &bank->source.text,
+                     &bank->source.length, error))
+        return bank;
+    bank_free(bank);
+    return NULL;
+}
+
+/* The bank with all that its text says; NULL, and it is gone, on errors. */
 static struct bank *read_source(struct bank *bank, struct error_list *errors)
 {
     size_t before = errors->count + errors->dropped;
@@ -219,43 +242,28 @@ static struct bank *read_source(struct bank *bank, struct error_list *errors)
     }
     if (errors->count + errors->dropped == before)
         return bank;
-    return NULL;
-}
-
-struct bank *bank_new(const char *name, const char *text, size_t length)
-{
-    struct bank *bank = memory_get(sizeof *bank);
-    *bank = (struct bank){0};
-    arena_init(&bank->arena);
-    bank->source.name = arena_text(&bank->arena, name, strlen(name));
-    bank->source.text = arena_text(&bank->arena, text, length);
-    bank->source.length = length;
-    return bank;
-}
-
-struct bank *bank_read(const char *name, const char *text, size_t length,
-                       struct error_list *errors)
-{
-    struct bank *bank = bank_new(name, text, length);
-    bank_sum(bank);
-    if (read_source(bank, errors))
-        return bank;
     error_list_keep(errors, &bank->source);
     bank_free(bank);
     return NULL;
 }
 
+struct bank *bank_read(const char *name, const char *text, size_t length,
+                       struct error_list *errors)
+{
+    struct bank *bank = bank_new(name);
+    bank->source.text = arena_text(&bank->arena, text, length);
+    bank->source.length = length;
+    return read_source(bank, errors);
+}
+
 struct bank *bank_load(const char *path, struct error_list *errors)
 {
-    struct str text = {0};
     struct error error = {0};
-    struct bank *bank = NULL;
-    if (file_read(path, YAML_FILE_LIMIT, &text, &error))
-        bank = bank_read(path, str_text(&text), text.length, errors);
-    else
-        error_list_add(errors, &error);
-    str_release(&text);
-    return bank;
+    struct bank *bank = bank_new_of(path, &error);
+    if (bank)
+        return read_source(bank, errors);
+    error_list_add(errors, &error);
+    return NULL;
 }
 
 void bank_free(struct bank *bank)

@@ -14,7 +14,8 @@
 struct lines {
     const struct source *source;
     size_t at, next; /* the line looked at, the one behind it */
-    size_t indent;   /* blanks at its start */
+    size_t indent;   /* blanks at its start, but not many more than `most` */
+    size_t most;
 };
 
 static bool lines_next(struct lines *lines)
@@ -26,7 +27,9 @@ static bool lines_next(struct lines *lines)
     const char *line = source->text + lines->at;
     const char *feed = memchr(line, '\n', source->length - lines->at);
     lines->next = feed ? (size_t)(feed - source->text) + 1 : source->length;
-    lines->indent = strspn(line, " ");
+    lines->indent = 0;
+    while (line[lines->indent] == ' ' && lines->indent <= lines->most)
+        lines->indent++;
     return true;
 }
 
@@ -74,7 +77,7 @@ static bool find_items(struct lines *lines, struct layout *layout,
         if (lines_empty(lines))
             continue;
         if (indent == SIZE_MAX)
-            indent = lines->indent;
+            indent = lines->most = lines->indent;
         if (lines->indent > indent && layout->items)
             continue;
         if (lines->indent != indent || !lines_item(lines))
@@ -89,7 +92,7 @@ static bool find_items(struct lines *lines, struct layout *layout,
 static bool find_layout(const struct source *source, struct layout *layout,
                         struct arena *arena)
 {
-    struct lines lines = {.source = source};
+    struct lines lines = {.source = source, .most = SIZE_MAX};
     return !memchr(source->text, '\r', source->length) &&
            find_head(&lines, layout) && find_items(&lines, layout, arena);
 }
@@ -100,9 +103,10 @@ static bool find_layout(const struct source *source, struct layout *layout,
 static bool read_head(struct loader *loader, size_t head, uint32_t templates,
                       uint32_t *events)
 {
+    static const char key[WORD_BYTES] = "templates";
     struct arena *arena = &loader->bank->arena;
-    struct yaml_node *map =
-        yaml_parse_lines(arena, loader->source, 0, head, events);
+    struct yaml_lines lines = {.source = loader->source, .to = head};
+    struct yaml_node *map = yaml_parse_lines(arena, &lines, events);
     if (!map || map->kind != YAML_MAP || schema_value(map, "templates"))
         return false;
     struct yaml_node *list = arena_zero(arena, sizeof *list);
@@ -111,8 +115,7 @@ static bool read_head(struct loader *loader, size_t head, uint32_t templates,
     list->kind = YAML_LIST;
     list->count = templates;
     memcpy(entry, map->entry, map->count * sizeof *entry);
-    entry[map->count++] =
-        (struct yaml_entry){.key = "templates", .value = list};
+    entry[map->count++] = (struct yaml_entry){.key = key, .value = list};
     map->entry = entry;
     return loader_head(loader, map);
 }
@@ -162,11 +165,11 @@ static bool read_item(struct loader *loader, struct template *template,
                       uint32_t *events)
 {
     bool whole = template->source == &loader->bank->source;
-    size_t at = whole ? template->span.at : 0;
+    struct yaml_lines lines = {.source = template->source,
+                               .from = whole ? template->span.at : 0};
+    lines.to = lines.from + template->span.length;
     loader->source = template->source;
-    struct yaml_node *list =
-        yaml_parse_lines(loader->arena, template->source, at,
-                         at + template->span.length, events);
+    struct yaml_node *list = yaml_parse_lines(loader->arena, &lines, events);
     if (!list || list->kind != YAML_LIST || list->count != 1)
         return false;
     loader_template(loader, list->item[0], template);
@@ -187,7 +190,7 @@ static bool make_lean(struct loader *loader, struct template *template)
 {
     struct arena *arena = &loader->bank->arena;
     const struct yaml_node *time = template->time.place;
-    template->id = arena_text(arena, template->id, strlen(template->id));
+    template->id = arena_padded(arena, template->id, strlen(template->id));
     template->topic =
         arena_text(arena, template->topic, strlen(template->topic));
     template->tag = copy_words(arena, template->tag, template->tags);
@@ -195,6 +198,7 @@ static bool make_lean(struct loader *loader, struct template *template)
         copy_words(arena, template->formerly, template->formerly_count);
     if (time) {
         loader->arena = arena;
+        loader->passing = false;
         if (!loader_formula(loader, time, (struct type){TYPE_NUMBER, 0},
                             "the time", &template->time))
             return false;
@@ -209,11 +213,57 @@ static bool make_lean(struct loader *loader, struct template *template)
     return true;
 }
 
+/* The items that so many templates, one behind the other, are read from; NULL
+ * where those are not what stands in the lines of each. */
+static struct yaml_node **parse_items(struct loader *loader,
+                                      const struct template *template,
+                                      uint32_t count, bool ascii,
+                                      uint32_t *events)
+{
+    const struct file_span *last = &template[count - 1].span;
+    struct yaml_lines lines = {.source = loader->source,
+                               .from = template->span.at,
+                               .to = last->at + last->length,
+                               .ascii = ascii};
+    struct yaml_node *list = yaml_parse_lines(loader->arena, &lines, events);
+    if (!list || list->kind != YAML_LIST || list->count != count)
+        return NULL;
+    for (uint32_t i = 0; i < count; i++)
+        if (list->item[i]->at - template[i].span.at >= template[i].span.length)
+            return NULL;
+    return list->item;
+}
+
+/* So many are parsed at once, as a parser of libyaml takes as long to be made
+ * as a short template to be parsed. Each is let go before the next. SCRATCH is
+ * what most of them need: asked for at once, as the first block is what an
+ * arena keeps when it is cleared. */
+enum { GROUP = 8, SCRATCH = 192 << 10 };
+
+static bool read_group(struct loader *loader, struct arena *scratch,
+                       struct template *template, uint32_t count, bool ascii,
+                       uint32_t *events)
+{
+    loader->arena = scratch;
+    struct yaml_node **item =
+        parse_items(loader, template, count, ascii, events);
+    struct arena_mark mark = arena_here(scratch);
+    for (uint32_t i = 0; item && i < count; i++) {
+        loader->arena = scratch;
+        loader->passing = true;
+        loader_template(loader, item[i], &template[i]);
+        if (!loader->ok || !make_lean(loader, &template[i]))
+            return false;
+        arena_rewind(scratch, mark);
+    }
+    return item;
+}
+
 static bool is_twice(const struct bank *bank)
 {
     for (uint32_t i = 0; i < bank->templates; i++)
         for (uint32_t j = 0; j < i; j++)
-            if (strcmp(bank->template[i].id, bank->template[j].id) == 0)
+            if (word_same_text(bank->template[i].id, bank->template[j].id))
                 return true;
     return false;
 }
@@ -225,20 +275,22 @@ static bool read_lean(struct loader *loader)
     struct error error = {.code = ERROR_NONE};
     struct arena scratch;
     uint32_t events = 0;
-    if (!yaml_is_clean(&bank->source, &error) ||
+    bool ascii = yaml_is_plain(&bank->source);
+    if ((!ascii && !yaml_is_clean(&bank->source, &error)) ||
         !find_layout(&bank->source, &layout, &bank->arena) ||
         !read_head(loader, layout.head, layout.items, &events))
         return false;
     bank->layout.head = (uint32_t)layout.head;
     bank->layout.templates = layout.items;
     place_items(bank, &layout);
-    bank_sum(bank);
     bool ok = true;
     arena_init(&scratch);
-    for (uint32_t i = 0; ok && i < bank->templates; i++) {
-        loader->arena = &scratch;
-        ok = read_item(loader, &bank->template[i], &events) &&
-             make_lean(loader, &bank->template[i]);
+    arena_get(&scratch, SCRATCH);
+    arena_clear(&scratch);
+    for (uint32_t i = 0; ok && i < bank->templates; i += GROUP) {
+        uint32_t left = bank->templates - i;
+        ok = read_group(loader, &scratch, &bank->template[i],
+                        left < GROUP ? left : GROUP, ascii, &events);
         arena_clear(&scratch);
     }
     arena_release(&scratch);
@@ -246,54 +298,53 @@ static bool read_lean(struct loader *loader)
            events <= YAML_EVENTS_MOST;
 }
 
-/* NULL where the text is none of a bank that can be lean. With a layout, it is
+/* False where its text is none of a bank that can be lean. With a layout, it is
  * the head alone. */
-static struct bank *open_text(const char *path, const char *text, size_t length,
-                              const struct bank_layout *layout)
+static bool read_text(struct bank *bank, const struct bank_layout *layout)
 {
-    struct bank *bank = bank_new(path, text, length);
     struct error_list errors = {.count = 0};
     struct loader *loader = memory_get(sizeof *loader);
     uint32_t events = 0;
     loader_start(loader, bank, &bank->arena, &errors);
     if (layout)
         bank->layout = *layout;
-    if (!(layout ? read_head(loader, length, layout->templates, &events)
-                 : read_lean(loader))) {
-        bank_free(bank);
-        bank = NULL;
-    }
+    bool ok = layout ? read_head(loader, bank->source.length,
+                                 layout->templates, &events)
+                     : read_lean(loader);
     error_list_release(&errors);
     memory_free(loader);
-    return bank;
+    return ok;
 }
 
 struct bank *bank_open(const char *path, struct error_list *errors)
 {
-    struct str text = {0};
     struct error error = {0};
-    struct bank *bank = NULL;
-    if (!file_read(path, YAML_FILE_LIMIT, &text, &error)) {
+    struct bank *bank = bank_new_of(path, &error);
+    if (!bank) {
         error_list_add(errors, &error);
         return NULL;
     }
-    bank = open_text(path, str_text(&text), text.length, NULL);
-    if (!bank)
-        bank = bank_read(path, str_text(&text), text.length, errors);
-    str_release(&text);
-    return bank;
+    if (read_text(bank, NULL))
+        return bank;
+    struct bank *full =
+        bank_read(path, bank->source.text, bank->source.length, errors);
+    bank_free(bank);
+    return full;
 }
 
 struct bank *bank_glance(const char *path, const struct bank_layout *layout)
 {
     struct error ignored = {.code = ERROR_NONE};
-    struct bank *bank = NULL;
-    char *text = memory_get((size_t)layout->head + 1);
+    struct bank *bank = bank_new(path);
+    char *text = arena_get(&bank->arena, (size_t)layout->head + 1);
     text[layout->head] = '\0';
-    if (file_read_part(path, &layout->stamp, 0, layout->head, text, &ignored))
-        bank = open_text(path, text, layout->head, layout);
-    memory_free(text);
-    return bank;
+    bank->source.text = text;
+    bank->source.length = layout->head;
+    if (file_read_part(path, &layout->stamp, 0, layout->head, text, &ignored) &&
+        read_text(bank, layout))
+        return bank;
+    bank_free(bank);
+    return NULL;
 }
 
 void bank_place(struct bank *bank, uint32_t template,

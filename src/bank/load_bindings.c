@@ -3,20 +3,28 @@
 #include <string.h>
 
 #include "bank/loader.h"
-#include "lang/fold.h"
 #include "lang/lex.h"
 #include "lang/parse.h"
 
+enum { NAMES_MOST = LIMIT_NAMES - 20, SET_PARTS = (NAMES_MOST + 63) / 64 };
+
+/* Some of the candidates, by their places. */
+struct set {
+    uint64_t part[SET_PARTS];
+};
+
 struct candidate {
+    struct word word;
     struct binding binding;
     const struct yaml_entry *entry;
-    bool placed;
+    struct set used; /* by its formula */
 };
 
 struct candidates {
     struct candidate *item;
     uint32_t count;
-    bool blocked; /* set while looking through one formula's names */
+    struct set open;  /* not placed yet */
+    struct set *used; /* of the formula that is looked through */
 };
 
 static bool name_is_word(struct loader *loader, const struct yaml_entry *entry)
@@ -63,7 +71,8 @@ static void read_names(struct loader *loader, const struct yaml_node *map,
             continue;
         }
         all->item[all->count++] =
-            (struct candidate){.binding = {.name = entry->key,
+            (struct candidate){.word = word_padded(entry->key),
+                               .binding = {.name = entry->key,
                                            .drawn = drawn,
                                            .formula = {node, value}},
                                .entry = entry};
@@ -73,24 +82,39 @@ static void read_names(struct loader *loader, const struct yaml_node *map,
 static void look_at_name(void *context, const struct node *name)
 {
     struct candidates *all = context;
+    struct word word = word_padded(name->name);
     for (uint32_t i = 0; i < all->count; i++)
-        if (!all->item[i].placed &&
-            all->item[i].binding.name[0] == name->name[0] &&
-            strcmp(all->item[i].binding.name, name->name) == 0)
-            all->blocked = true;
+        if (word_same(all->item[i].word, word) &&
+            word_same_text(all->item[i].binding.name, name->name))
+            all->used->part[i / 64] |= (uint64_t)1 << i % 64;
 }
 
-/* A name whose formula uses none that is still open, or NULL. */
+static void look_at_names(struct candidates *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        all->open.part[i / 64] |= (uint64_t)1 << i % 64;
+        all->used = &all->item[i].used;
+        tree_names(all->item[i].binding.formula.node, look_at_name, all);
+    }
+}
+
+static bool is_open(const struct candidates *all, uint32_t i)
+{
+    return all->open.part[i / 64] >> i % 64 & 1;
+}
+
+/* A name whose formula uses none that is still open, or NULL; it is not open
+ * any more. */
 static struct candidate *next_free(struct candidates *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
-        struct candidate *candidate = &all->item[i];
-        if (candidate->placed)
+        uint64_t blocked = 0;
+        for (size_t k = 0; k < SET_PARTS; k++)
+            blocked |= all->item[i].used.part[k] & all->open.part[k];
+        if (blocked || !is_open(all, i))
             continue;
-        all->blocked = false;
-        tree_names(candidate->binding.formula.node, look_at_name, all);
-        if (!all->blocked)
-            return candidate;
+        all->open.part[i / 64] &= ~((uint64_t)1 << i % 64);
+        return &all->item[i];
     }
     return NULL;
 }
@@ -110,7 +134,7 @@ static void check_binding(struct loader *loader, struct candidate *candidate,
         loader_fail_inside(loader, binding->formula.place, &error);
         return;
     }
-    tree_fold(loader->arena, node);
+    loader_fold(loader, node);
     binding->slot = loader->scope.slots;
     if (scope_add(&loader->scope, binding->name, node->type, 0, 0, &error))
         template->binding[template->bindings++] = *binding;
@@ -121,7 +145,7 @@ static void check_binding(struct loader *loader, struct candidate *candidate,
 static void report_circle(struct loader *loader, const struct candidates *all)
 {
     for (uint32_t i = 0; i < all->count; i++)
-        if (!all->item[i].placed) {
+        if (is_open(all, i)) {
             const struct yaml_entry *entry = all->item[i].entry;
             struct yaml_node key = {.at = entry->at, .length = entry->length};
             loader_fail(loader, &key, ERROR_NAME,
@@ -137,9 +161,8 @@ void loader_bindings(struct loader *loader, const struct yaml_node *map,
     const struct yaml_node *where = schema_value(map, "where");
     struct candidates all = {0};
     uint32_t most = (draw ? draw->count : 0) + (let ? let->count : 0);
-    if (most > LIMIT_NAMES - 20) {
-        loader_fail(loader, map, ERROR_LIMIT, "more than %d names",
-                    LIMIT_NAMES - 20);
+    if (most > NAMES_MOST) {
+        loader_fail(loader, map, ERROR_LIMIT, "more than %d names", NAMES_MOST);
         return;
     }
     all.item = arena_zero(loader->arena, most * sizeof *all.item);
@@ -149,13 +172,13 @@ void loader_bindings(struct loader *loader, const struct yaml_node *map,
         read_names(loader, draw, true, &all);
     if (let && let->kind == YAML_MAP)
         read_names(loader, let, false, &all);
+    look_at_names(&all);
     for (uint32_t left = all.count; left; left--) {
         struct candidate *candidate = next_free(&all);
         if (!candidate) {
             report_circle(loader, &all);
             break;
         }
-        candidate->placed = true;
         check_binding(loader, candidate, template);
     }
     if (where && where->kind == YAML_SCALAR && loader->ok)

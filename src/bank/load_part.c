@@ -34,14 +34,13 @@ static void read_kind(struct loader *loader, const struct yaml_node *node,
                       struct part *part)
 {
     struct str names = {0};
-    for (int i = 0; i < KINDS; i++) {
+    for (int i = 0; i < KINDS; i++)
         if (strcmp(kinds[i].name, node->text) == 0) {
             part->kind = (enum part_kind)i;
-            str_release(&names);
             return;
         }
+    for (int i = 0; i < KINDS; i++)
         str_add_format(&names, "%s%s", i ? ", " : "", kinds[i].name);
-    }
     loader_fail(loader, node, ERROR_VALUE,
                 "unknown kind '%.30s'; take one of %s", node->text, names.text);
     str_release(&names);

@@ -6,6 +6,7 @@
 
 #include "bank/prose.h"
 #include "lang/fold.h"
+#include "lang/lex.h"
 #include "lang/parse.h"
 
 void loader_start(struct loader *loader, struct bank *bank, struct arena *arena,
@@ -47,15 +48,21 @@ bool loader_fail_inside(struct loader *loader, const struct yaml_node *scalar,
 
 bool loader_id(struct loader *loader, const struct yaml_node *node)
 {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
-                                  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
-    if (node->text_length <= 64 && node->text[0] != '-' &&
-        node->text[0] != '.' &&
-        strspn(node->text, allowed) == node->text_length)
+    bool good =
+        node->text_length <= 64 && node->text[0] != '-' && node->text[0] != '.';
+    for (const char *c = node->text; *c; c++)
+        good &= lex_is_letter(*c) || lex_is_digit(*c) || *c == '.' || *c == '-';
+    if (good)
         return true;
     return loader_fail(loader, node, ERROR_VALUE,
                        "an id has 1 to 64 of the letters A-Z a-z 0-9 _ . - "
                        "and does not begin with '-' or '.'");
+}
+
+void loader_fold(struct loader *loader, struct node *node)
+{
+    if (!loader->passing)
+        tree_fold(loader->arena, node);
 }
 
 bool loader_formula(struct loader *loader, const struct yaml_node *node,
@@ -68,7 +75,7 @@ bool loader_formula(struct loader *loader, const struct yaml_node *node,
         parse_expression(loader->arena, node->text, node->text_length, &error);
     if (out->node &&
         check_expecting(&loader->scope, out->node, type, what, &error)) {
-        tree_fold(loader->arena, out->node);
+        loader_fold(loader, out->node);
         return true;
     }
     out->node = NULL;
@@ -82,8 +89,7 @@ bool loader_prose(struct loader *loader, const struct yaml_node *node,
     error_clear(&error);
     if (node->kind != YAML_SCALAR)
         return loader_fail(loader, node, ERROR_VALUE, "this must be a text");
-    return prose_parse(loader->arena, loader->source, &loader->scope, node, out,
-                       &error) ||
+    return prose_parse(loader, node, out, &error) ||
            loader_fail_inside(loader, node, &error);
 }
 

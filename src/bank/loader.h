@@ -13,6 +13,7 @@ struct loader {
     struct error_list *errors;
     struct scope scope; /* names of the template being read */
     bool ok;            /* nothing was refused so far */
+    bool passing;       /* what is read is let go again, and never drawn from */
     struct function_index functions;
 };
 
@@ -32,6 +33,9 @@ bool loader_fail_inside(struct loader *loader, const struct yaml_node *scalar,
 /* Ids are file names, keys and columns elsewhere: [A-Za-z0-9_.-]{1,64}, not
  * beginning with '-' or '.'. */
 bool loader_id(struct loader *loader, const struct yaml_node *node);
+
+/* Works out what is constant in a formula (tree_fold), unless it is let go. */
+void loader_fold(struct loader *loader, struct node *node);
 
 /* A formula of the given type, typed against the loader's scope. */
 bool loader_formula(struct loader *loader, const struct yaml_node *node,
@@ -56,11 +60,11 @@ void loader_bindings(struct loader *loader, const struct yaml_node *map,
 void loader_part(struct loader *loader, const struct yaml_node *map,
                  struct part *part);
 
-/* A bank with its text copied and nothing read. */
-struct bank *bank_new(const char *name, const char *text, size_t length);
+/* A bank without a text. */
+struct bank *bank_new(const char *name);
 
-/* Its checksum. */
-void bank_sum(struct bank *bank);
+/* A bank with its file's text and nothing read; NULL with an error. */
+struct bank *bank_new_of(const char *path, struct error *error);
 
 /* All of a bank but its templates; false where there is none to look for. */
 bool loader_head(struct loader *loader, const struct yaml_node *map);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "lang/fold.h"
+#include "lang/lex.h"
 #include "lang/parse.h"
 
 /* HOLE_BYTES is what most holes take, ROOM_LEFT what writing a number wants to
@@ -14,8 +15,9 @@ struct prose_reader {
     struct scope *scope;
     const char *text;
     size_t length, at;
-    struct segment *segment; /* SEGMENT_LIMIT of them */
+    struct segment *segment; /* SEGMENT_LIMIT of them, or one for all */
     uint32_t count;
+    bool passing; /* nothing is kept */
     struct error *error;
 };
 
@@ -26,9 +28,28 @@ static struct segment *add(struct prose_reader *reader)
                      "more than %d holes in one text", SEGMENT_LIMIT / 2);
         return NULL;
     }
-    struct segment *segment = &reader->segment[reader->count++];
+    struct segment *segment =
+        &reader->segment[reader->passing ? 0 : reader->count];
+    reader->count++;
     *segment = (struct segment){0};
     return segment;
+}
+
+/* From `at` on, the first byte that may be a brace; eight at a time. */
+static size_t skip_plain(const struct prose_reader *reader, size_t at)
+{
+    static const uint64_t tops = 0x8080808080808080u;
+    static const uint64_t ones = 0x0101010101010101u;
+    for (; at + 8 <= reader->length; at += 8) {
+        uint64_t word;
+        memcpy(&word, reader->text + at, sizeof word);
+        /* A top bit is set in each byte of ASCII from '{' on. */
+        if (((word & ~tops) + ones * (0x80 - '{')) & ~word & tops)
+            break;
+    }
+    while (at < reader->length && reader->text[at] < '{')
+        at++;
+    return at;
 }
 
 /* Where the words from `at` on end, at a hole or with the text, and how long
@@ -36,12 +57,14 @@ static struct segment *add(struct prose_reader *reader)
 static bool find_words(struct prose_reader *reader, size_t at, size_t *end,
                        size_t *length)
 {
-    for (*length = 0; at < reader->length; ++*length) {
+    *length = 0;
+    for (;;) {
+        size_t next = skip_plain(reader, at);
+        *length += next - at;
+        at = next;
+        if (at == reader->length)
+            break;
         char c = reader->text[at];
-        if (c < '{') { /* ASCII before the braces: nothing to look at */
-            at++;
-            continue;
-        }
         bool brace = c == '{' || c == '}';
         bool doubled =
             brace && at + 1 < reader->length && reader->text[at + 1] == c;
@@ -52,33 +75,38 @@ static bool find_words(struct prose_reader *reader, size_t at, size_t *end,
                                 "a '}' without its '{'; a brace in text is "
                                 "written twice");
         at += doubled ? 2 : 1;
+        ++*length;
     }
     *end = at;
     return true;
 }
 
-/* Words up to the next hole; doubled braces become single ones. */
-static bool read_words(struct prose_reader *reader)
+/* The words between two places, of which doubled braces become single ones. */
+static char *copy_words(struct prose_reader *reader, size_t end, size_t length)
 {
-    size_t end = 0, length = 0;
-    if (!find_words(reader, reader->at, &end, &length))
-        return false;
     const char *from = reader->text + reader->at;
     char *words = arena_padded(reader->arena, from, length);
     for (size_t i = 0; length != end - reader->at && i < length; i++) {
         words[i] = *from;
         from += *from == '{' || *from == '}' ? 2 : 1;
     }
-    reader->at = end;
-    if (!length)
-        return true;
-    struct segment *segment = add(reader);
-    if (segment) {
-        segment->text = words;
+    return words;
+}
+
+/* Words up to the next hole. */
+static bool read_words(struct prose_reader *reader)
+{
+    size_t end = 0, length = 0;
+    if (!find_words(reader, reader->at, &end, &length))
+        return false;
+    struct segment *segment = length ? add(reader) : NULL;
+    if (segment && !reader->passing) {
+        segment->text = copy_words(reader, end, length);
         segment->length = (uint32_t)length;
-        segment->broken = memchr(words, '\n', length) != NULL;
+        segment->broken = memchr(segment->text, '\n', length) != NULL;
     }
-    return segment;
+    reader->at = end;
+    return segment || !length;
 }
 
 static bool read_format(struct prose_reader *reader, struct segment *segment)
@@ -107,24 +135,47 @@ static bool move_to(struct prose_reader *reader, size_t offset,
                         inner->text);
 }
 
+/* The formula of a hole from `start` on, up to `end`. */
+static bool read_formula(struct prose_reader *reader, struct segment *segment,
+                         size_t start, size_t *end)
+{
+    struct error inner;
+    error_clear(&inner);
+    segment->node = parse_prefix(reader->arena, reader->text + start,
+                                 reader->length - start, end, &inner);
+    *end += start;
+    return (segment->node &&
+            check_expression(reader->scope, segment->node, &inner)) ||
+           move_to(reader, start, &inner);
+}
+
+/* A hole that is only looked at is mostly a name that is known, which needs no
+ * tree to be right. */
+static bool skip_name(const struct prose_reader *reader, size_t start,
+                      size_t *end)
+{
+    size_t at = start;
+    while (at < reader->length &&
+           (lex_is_letter(reader->text[at]) || lex_is_digit(reader->text[at])))
+        at++;
+    *end = at;
+    return reader->passing && at < reader->length &&
+           (reader->text[at] == '}' || reader->text[at] == ':') &&
+           scope_has(reader->scope, reader->text + start, at - start);
+}
+
 /* { expression [=] [: format] } */
 static bool read_hole(struct prose_reader *reader)
 {
     struct segment *segment = add(reader);
-    struct error inner;
-    error_clear(&inner);
     size_t end;
     if (!segment)
         return false;
     segment->at = (uint32_t)reader->at++;
-    size_t start = reader->at;
-    segment->node = parse_prefix(reader->arena, reader->text + start,
-                                 reader->length - start, &end, &inner);
-    if (!segment->node ||
-        !check_expression(reader->scope, segment->node, &inner))
-        return move_to(reader, start, &inner);
-    tree_fold(reader->arena, segment->node);
-    reader->at = start + end;
+    if (!skip_name(reader, reader->at, &end) &&
+        !read_formula(reader, segment, reader->at, &end))
+        return false;
+    reader->at = end;
     if (reader->at < reader->length && reader->text[reader->at] == '=') {
         segment->explain = true;
         reader->at++;
@@ -143,34 +194,54 @@ static bool read_hole(struct prose_reader *reader)
     return true;
 }
 
-bool prose_parse(struct arena *arena, const struct source *source,
-                 struct scope *scope, const struct yaml_node *scalar,
-                 struct prose *out, struct error *error)
+static bool read_all(struct prose_reader *reader)
+{
+    while (reader->length && reader->text[reader->length - 1] == '\n')
+        reader->length--;
+    while (reader->at < reader->length) {
+        bool hole = reader->text[reader->at] == '{' &&
+                    (reader->at + 1 == reader->length ||
+                     reader->text[reader->at + 1] != '{');
+        if (!(hole ? read_hole(reader) : read_words(reader)))
+            return false;
+    }
+    return true;
+}
+
+static bool read_and_keep(struct loader *loader, struct prose_reader *reader,
+                          struct prose *out)
 {
     struct segment segments[SEGMENT_LIMIT];
-    struct prose_reader reader = {.arena = arena,
-                                  .scope = scope,
+    reader->segment = segments;
+    if (!read_all(reader))
+        return false;
+    out->room = ROOM_LEFT;
+    for (uint32_t i = 0; i < reader->count; i++) {
+        out->room += segments[i].text ? segments[i].length : HOLE_BYTES;
+        if (segments[i].node)
+            tree_fold(loader->arena, segments[i].node);
+    }
+    out->count = reader->count;
+    out->segment = arena_get(loader->arena, reader->count * sizeof *segments);
+    memcpy(out->segment, segments, reader->count * sizeof *segments);
+    return true;
+}
+
+bool prose_parse(struct loader *loader, const struct yaml_node *scalar,
+                 struct prose *out, struct error *error)
+{
+    struct segment any;
+    struct prose_reader reader = {.arena = loader->arena,
+                                  .scope = &loader->scope,
                                   .text = scalar->text,
                                   .length = scalar->text_length,
-                                  .segment = segments,
+                                  .segment = &any,
+                                  .passing = loader->passing,
                                   .error = error};
-    while (reader.length && reader.text[reader.length - 1] == '\n')
-        reader.length--;
-    while (reader.at < reader.length) {
-        bool hole = reader.text[reader.at] == '{' &&
-                    (reader.at + 1 == reader.length ||
-                     reader.text[reader.at + 1] != '{');
-        if (hole ? read_hole(&reader) : read_words(&reader))
-            continue;
-        yaml_move_error(source, scalar, error);
-        return false;
-    }
     out->place = scalar;
-    out->room = ROOM_LEFT;
-    for (uint32_t i = 0; i < reader.count; i++)
-        out->room += segments[i].text ? segments[i].length : HOLE_BYTES;
-    out->count = reader.count;
-    out->segment = arena_get(arena, reader.count * sizeof *segments);
-    memcpy(out->segment, segments, reader.count * sizeof *segments);
-    return true;
+    if (reader.passing ? read_all(&reader)
+                       : read_and_keep(loader, &reader, out))
+        return true;
+    yaml_move_error(loader->source, scalar, error);
+    return false;
 }

@@ -3,12 +3,12 @@
 #ifndef RECKON_BANK_PROSE_H
 #define RECKON_BANK_PROSE_H
 
-#include "bank/template.h"
+#include "bank/loader.h"
 
-/* Parses the text of a scalar; holes are typed against `scope`. "{{" is a
- * brace. Errors are placed in the file. */
-bool prose_parse(struct arena *arena, const struct source *source,
-                 struct scope *scope, const struct yaml_node *scalar,
+/* Parses the text of a scalar; holes are typed against the loader's scope. "{{"
+ * is a brace. Errors are placed in the file. Where the loader is only passing,
+ * there is nothing in `out` but the place. */
+bool prose_parse(struct loader *loader, const struct yaml_node *scalar,
                  struct prose *out, struct error *error);
 
 #endif

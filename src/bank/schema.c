@@ -13,27 +13,58 @@ static const struct key_row rows[] = {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
+/* The same as words. */
+static const struct {
+    enum key_map map;
+    char name[WORD_BYTES];
+} words[ROWS] = {
+#define KEY(map, name, shape, required, about) {MAP_##map, name},
+#include "bank/key.def"
+#undef KEY
+};
+
+/* Those that are required. */
+static const struct {
+    enum key_map map;
+    char name[WORD_BYTES];
+    const char *about;
+} required[] = {
+#define REQUIRED_true(map, name, about) {MAP_##map, name, about},
+#define REQUIRED_false(map, name, about)
+#define KEY(map, name, shape, required, about)                                 \
+    REQUIRED_##required(map, name, about)
+#include "bank/key.def"
+#undef KEY
+};
+
 const struct key_row *schema_row(size_t index)
 {
     return index < ROWS ? &rows[index] : NULL;
 }
 
-const struct yaml_node *schema_value(const struct yaml_node *map,
-                                     const char *key)
+const struct yaml_node *schema_value_of(const struct yaml_node *map,
+                                        struct word key)
 {
     for (uint32_t i = 0; i < map->count; i++)
-        if (map->entry[i].key[0] == key[0] &&
-            strcmp(map->entry[i].key, key) == 0)
+        if (word_same(word_padded(map->entry[i].key), key))
             return map->entry[i].value;
     return NULL;
 }
 
-static const struct key_row *find(unsigned maps, const char *key)
+/* Behind the row `last`, and then from the beginning: keys mostly stand in the
+ * order of the table. */
+static const struct key_row *find(unsigned maps, const char *key, size_t *last)
 {
-    for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].map & maps && rows[i].name[0] == key[0] &&
-            strcmp(rows[i].name, key) == 0)
-            return &rows[i];
+    struct word word = word_padded(key);
+    for (size_t i = 0, at = *last; i < ROWS; i++, at++) {
+        if (at == ROWS)
+            at = 0;
+        if (!(words[at].map & maps) ||
+            !word_same(word_padded(words[at].name), word))
+            continue;
+        *last = at + 1;
+        return &rows[at];
+    }
     return NULL;
 }
 
@@ -95,9 +126,9 @@ static bool shape_fits(const struct key_row *row, const struct yaml_node *value,
 }
 
 static bool entry_fits(const struct yaml_entry *entry, unsigned maps,
-                       const char *what, struct error *error)
+                       const char *what, size_t *last, struct error *error)
 {
-    const struct key_row *row = find(maps, entry->key);
+    const struct key_row *row = find(maps, entry->key, last);
     if (!row) {
         unknown_key(entry, maps, what, error);
         return false;
@@ -116,6 +147,7 @@ bool schema_check(const struct source *source, const struct yaml_node *map,
                   unsigned maps, const char *what, struct error_list *errors)
 {
     bool ok = true;
+    size_t last = 0;
     if (map->kind != YAML_MAP) {
         struct error error = {0};
         error_set_at(&error, ERROR_VALUE, map->at, map->length,
@@ -126,20 +158,20 @@ bool schema_check(const struct source *source, const struct yaml_node *map,
     for (uint32_t i = 0; i < map->count; i++) {
         struct error error;
         error_clear(&error);
-        if (entry_fits(&map->entry[i], maps, what, &error))
+        if (entry_fits(&map->entry[i], maps, what, &last, &error))
             continue;
         add(source, &error, errors);
         ok = false;
     }
-    for (size_t i = 0; i < ROWS; i++) {
+    for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
         struct error error;
-        if (!(rows[i].map & maps) || !rows[i].required ||
-            schema_value(map, rows[i].name))
+        if (!(required[i].map & maps) ||
+            schema_value_of(map, word_padded(required[i].name)))
             continue;
         error_clear(&error);
         error_set_at(&error, ERROR_KEY, map->at, map->length,
-                     "%s needs the key '%s': %s", what, rows[i].name,
-                     rows[i].about);
+                     "%s needs the key '%s': %s", what, required[i].name,
+                     required[i].about);
         add(source, &error, errors);
         ok = false;
     }

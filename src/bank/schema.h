@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "bank/yaml.h"
+#include "base/word.h"
 
 enum key_map {
     MAP_BANK = 1,
@@ -54,8 +55,14 @@ const struct key_row *schema_row(size_t index);
 bool schema_check(const struct source *source, const struct yaml_node *map,
                   unsigned maps, const char *what, struct error_list *errors);
 
-/* The value of a key, or NULL. */
-const struct yaml_node *schema_value(const struct yaml_node *map,
-                                     const char *key);
+/* The value of a key, or NULL; keys have at most 15 letters. */
+const struct yaml_node *schema_value_of(const struct yaml_node *map,
+                                        struct word key);
+
+static inline const struct yaml_node *schema_value(const struct yaml_node *map,
+                                                   const char *key)
+{
+    return schema_value_of(map, word_from(key));
+}
 
 #endif

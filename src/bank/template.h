@@ -154,15 +154,14 @@ struct bank_layout {
 /* In full, with all its templates ready, or lean: then a template is read again
  * from the bank's text when it is needed first. */
 struct bank {
-    uint64_t checksum; /* FNV-1a (Fowler, Noll, Vo 1991) of its file: tells a
-                          changed bank from the one that was used, unless
-                          somebody wants to deceive; 0 after bank_glance */
     struct arena arena;
     struct source source; /* of a bank that was glanced at: its head */
     struct bank_layout layout;
     const char *id, *title, *about;
     struct template *template;
     uint32_t templates;
+    uint64_t checksum; /* for bank_checksum; 0 until somebody asks */
+    struct bank *own;  /* itself, to be filled in */
 };
 
 /* Reads "3" or "1..4" within LEVEL_LEAST .. LEVEL_MOST; LEVELS_WANTED says so
@@ -181,6 +180,11 @@ const char *part_kind_name(enum part_kind kind);
 /* Answers of this kind are judged by the program; those of the others are
  * marked by the learner. */
 bool part_kind_is_judged(enum part_kind kind);
+
+/* FNV-1a (Fowler, Noll, Vo 1991) of the file: tells a changed bank from the one
+ * that was used, unless somebody wants to deceive. Worked out when it is asked
+ * for first; not for two threads at once. */
+uint64_t bank_checksum(const struct bank *bank);
 
 /* The template with this id (or with it among its former ones), or NULL. */
 const struct template *bank_find(const struct bank *bank, const char *id);

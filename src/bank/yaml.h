@@ -1,7 +1,8 @@
 /* YAML files as trees with places. Only what a bank may hold: block mappings,
  * block lists, plain and block scalars. Flow style, aliases, anchors, tags,
  * quotes and comments behind a value are refused with their mend, since each of
- * them changes formulas in silence. The only user of libyaml.
+ * them changes formulas in silence. libyaml is used by yaml.c and yaml_lines.c
+ * alone.
  *
  * Bounds: 4 MiB a file, depth 16, 200,000 events, 1000 keys a map, 64 KiB a
  * scalar. */
@@ -29,7 +30,7 @@ struct yaml_node {
 };
 
 struct yaml_entry {
-    const char *key;
+    const char *key;     /* padded (arena_padded) */
     uint32_t at, length; /* of the key */
     struct yaml_node *value;
 };
@@ -41,12 +42,22 @@ enum { YAML_FILE_LIMIT = 4 << 20, YAML_EVENTS_MOST = 200000 };
 struct yaml_node *yaml_parse(struct arena *arena, const struct source *source,
                              struct error_list *errors);
 
-/* The tree of some lines of a file, which are YAML by themselves: those from
- * byte `from` on to `to`, which start lines. NULL where they are none. Their
- * text was found to be clean before; `events` counts up. */
+/* Some lines of a file that are YAML by themselves: those from byte `from` on
+ * to `to`, which start lines. Their text was found to be clean before. */
+struct yaml_lines {
+    const struct source *source;
+    size_t from, to;
+    bool ascii; /* the file is known to be */
+};
+
+/* Their tree. NULL where they are no YAML, or none that is plain enough to be
+ * read without libyaml's events; `events` counts those up. */
 struct yaml_node *yaml_parse_lines(struct arena *arena,
-                                   const struct source *source, size_t from,
-                                   size_t to, uint32_t *events);
+                                   const struct yaml_lines *lines,
+                                   uint32_t *events);
+
+/* Nothing but printable ASCII and line feeds, and so clean. */
+bool yaml_is_plain(const struct source *source);
 
 /* Whether the text may be YAML at all: UTF-8 without tabs and control
  * characters. */

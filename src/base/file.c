@@ -57,6 +57,58 @@ int file_open(const char *path, struct error *error)
     return -1;
 }
 
+/* Reads up to the end of the file or of the room; false where it fails. */
+static bool read_some(int descriptor, char *room, size_t size, size_t *got)
+{
+    for (*got = 0; *got < size;) {
+        ssize_t more = read(descriptor, room + *got, size - *got);
+        if (more < 0 && errno == EINTR)
+            continue;
+        if (more <= 0)
+            return more == 0;
+        *got += (size_t)more;
+    }
+    return true;
+}
+
+bool file_read_in(struct arena *arena, const char *path, size_t limit,
+                  const char **text, size_t *length, struct error *error)
+{
+    struct stat status;
+    int descriptor = file_open(path, error);
+    if (descriptor < 0)
+        return false;
+    /* One more than it is said to have, to see that there is no more. */
+    size_t room = fstat(descriptor, &status) == 0 && status.st_size > 0
+                      ? (size_t)status.st_size + 1
+                      : 1;
+    char *bytes = NULL;
+    size_t total = 0, got = 0;
+    bool ok = true;
+    for (; ok && total <= limit; room = 2 * room) {
+        char *larger = arena_get(arena, room < limit ? room + 1 : limit + 2);
+        if (total)
+            memcpy(larger, bytes, total);
+        bytes = larger;
+        size_t wanted = (room < limit ? room : limit + 1) - total;
+        ok = read_some(descriptor, bytes + total, wanted, &got);
+        total += got;
+        if (got < wanted)
+            break;
+    }
+    if (!ok)
+        fail(error, "cannot read", path);
+    close(descriptor);
+    if (ok && total > limit)
+        return error_set(error, ERROR_LIMIT,
+                         "%s is larger than the limit of %zu bytes", path,
+                         limit);
+    bytes[total] = '\0';
+    *text = bytes;
+    *length = total;
+    return ok;
+}
+
 bool file_read(const char *path, size_t limit, struct str *out,
                struct error *error)
 {

@@ -18,6 +18,10 @@
 bool file_read(const char *path, size_t limit, struct str *out,
                struct error *error);
 
+/* The same into an arena: sets text and length, with a NUL behind it. */
+bool file_read_in(struct arena *arena, const char *path, size_t limit,
+                  const char **text, size_t *length, struct error *error);
+
 /* Opens a regular file for reading, under the same rules; -1 with an error. */
 int file_open(const char *path, struct error *error);
 

@@ -282,7 +282,7 @@ void set_record_parts(const struct sheet *sheet, struct str *out)
 static void add_bank(struct json *json, const struct bank *bank)
 {
     char sum[24];
-    snprintf(sum, sizeof sum, "%016" PRIx64, bank->checksum);
+    snprintf(sum, sizeof sum, "%016" PRIx64, bank_checksum(bank));
     json_open(json, '{');
     json_member_text(json, "bank", bank->id);
     json_member_integer(json, "bytes", (int64_t)bank->source.length);
