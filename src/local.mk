@@ -255,6 +255,8 @@ BANK_SOURCES = \
 	%D%/bank/load_part.c \
 	%D%/bank/loader.c \
 	%D%/bank/loader.h \
+	%D%/bank/open_all.c \
+	%D%/bank/open_all.h \
 	%D%/bank/preset.c \
 	%D%/bank/preset.h \
 	%D%/bank/preset_list.c \

@@ -308,8 +308,8 @@ static bool read_text(struct bank *bank, const struct bank_layout *layout)
     loader_start(loader, bank, &bank->arena, &errors);
     if (layout)
         bank->layout = *layout;
-    bool ok = layout ? read_head(loader, bank->source.length,
-                                 layout->templates, &events)
+    bool ok = layout ? read_head(loader, bank->source.length, layout->templates,
+                                 &events)
                      : read_lean(loader);
     error_list_release(&errors);
     memory_free(loader);

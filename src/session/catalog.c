@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "bank/open_all.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "session/catalog_file.h"
@@ -203,12 +204,13 @@ struct memory {
     size_t fresh_count, capacity;
 };
 
-/* A file that is not in the index, or not as it was. */
+/* A file that is not in the index, or not as it was. `bank` was read already,
+ * or is NULL. */
 static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
-                        struct memory *memory, struct error_list *errors)
+                        struct bank *bank, struct memory *memory,
+                        struct error_list *errors)
 {
-    struct bank *bank = bank_open(index->path, errors);
-    if (!bank)
+    if (!bank && !(bank = bank_open(index->path, errors)))
         return false;
     catalog_file_describe(bank, index, &catalog->arena);
     if (!add_indexed(catalog, index, bank, errors)) {
@@ -235,19 +237,55 @@ static void remember(const struct memory *memory)
     db_finish(memory->db, ok, &ignored);
 }
 
-static bool add_file(struct catalog *catalog, const char *path,
+/* A file on its way into the catalog. */
+struct newcomer {
+    struct bank_index_file file;
+    bool looked_at;
+    const struct bank_index_file *known; /* in the index, as it is now */
+    struct bank *bank;                   /* read, where it is not known */
+};
+
+static void look(struct newcomer *newcomer, const char *path,
+                 const struct memory *memory)
+{
+    struct error ignored = {.code = ERROR_NONE};
+    *newcomer = (struct newcomer){.file = {.path = path}};
+    newcomer->looked_at = file_look(path, &newcomer->file.stamp, &ignored);
+    if (newcomer->looked_at)
+        newcomer->known =
+            bank_index_find(&memory->index, path, &newcomer->file.stamp);
+}
+
+/* Reads those that are not known, all at once. */
+static void read_unknown(struct newcomer *newcomer, size_t count)
+{
+    struct opening *opening = memory_resize(NULL, count, sizeof *opening);
+    size_t unknown = 0;
+    for (size_t i = 0; i < count; i++)
+        if (newcomer[i].looked_at && !newcomer[i].known)
+            opening[unknown++] = (struct opening){
+                .path = newcomer[i].file.path,
+                .size = (uint64_t)newcomer[i].file.stamp.size,
+            };
+    bank_open_all(opening, unknown);
+    for (size_t i = 0, k = 0; i < count; i++)
+        if (newcomer[i].looked_at && !newcomer[i].known)
+            newcomer[i].bank = opening[k++].bank;
+    memory_free(opening);
+}
+
+static bool add_file(struct catalog *catalog, struct newcomer *newcomer,
                      struct memory *memory, struct error_list *errors)
 {
-    struct bank_index_file file = {.path = path};
+    struct bank_index_file *file = &newcomer->file;
     struct error error = {.code = ERROR_NONE};
-    if (!file_look(path, &file.stamp, &error)) {
+    if (!newcomer->looked_at && !file_look(file->path, &file->stamp, &error)) {
         error_list_add(errors, &error);
         return false;
     }
-    const struct bank_index_file *known =
-        bank_index_find(&memory->index, path, &file.stamp);
-    return known ? add_indexed(catalog, known, NULL, errors)
-                 : add_unknown(catalog, &file, memory, errors);
+    return newcomer->known
+               ? add_indexed(catalog, newcomer->known, NULL, errors)
+               : add_unknown(catalog, file, newcomer->bank, memory, errors);
 }
 
 bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
@@ -270,8 +308,13 @@ bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
     for (size_t i = 0; i < memory.index.count; i++)
         expected += memory.index.file[i].count;
     reserve(catalog, expected);
+    struct newcomer *newcomer = memory_resize(NULL, count, sizeof *newcomer);
     for (size_t i = 0; i < count; i++)
-        good = add_file(catalog, name[i], &memory, errors) && good;
+        look(&newcomer[i], name[i], &memory);
+    read_unknown(newcomer, count);
+    for (size_t i = 0; i < count; i++)
+        good = add_file(catalog, &newcomer[i], &memory, errors) && good;
+    memory_free(newcomer);
     remember(&memory);
     return good;
 }

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "bank/library.h"
+#include "bank/open_all.h"
 #include "base/file.h"
 #include "lang/gsl_door.h"
 #include "quiz/question.h"
@@ -203,6 +204,12 @@ static void other_layouts_are_read_too(void **state)
     check_text(HEAD "templates: \n  - " A "  - " B, false);
     check_text("---\n" HEAD "templates:\n  - " A "  - " B "...\n", false);
     check_text("---\n" HEAD "templates:\n  - " A "  - " B, true);
+    check_text(HEAD "templates:\n- id: a\n  topic: x\n  level: 1\n  ask: It?\n"
+                    "  answer: 1\n",
+               true);
+    check_text(HEAD "templates:\n  - " A "    tags:\n    - p\n    - q\n"
+                    "    hints:\n    - Hm.\n  - " B,
+               true);
     check_text(HEAD "templates:\r\n  - " A "  - " B, false);
 }
 
@@ -227,6 +234,47 @@ static void a_file_that_changed_is_not_glanced_at(void **state)
     unlink(path);
 }
 
+/* Good and bad ones, more than there are threads. */
+static void banks_read_at_once_are_those_read_alone(void **state)
+{
+    (void)state;
+    const char *top = getenv("top_srcdir");
+    struct arena arena;
+    struct error error = {0};
+    struct str folder[2] = {{0}, {0}};
+    struct opening *opening = NULL;
+    size_t count = 0;
+    arena_init(&arena);
+    str_add_format(&folder[0], "%s/banks", top ? top : ".");
+    str_add_format(&folder[1], "%s/tests/bad-banks", top ? top : ".");
+    for (int i = 0; i < 2; i++) {
+        const char **name;
+        size_t more;
+        assert_true(
+            file_list(folder[i].text, ".yaml", &name, &more, &arena, &error));
+        opening = realloc(opening, (count + more) * sizeof *opening);
+        for (size_t k = 0; k < more; k++)
+            opening[count++] =
+                (struct opening){.path = name[k], .size = 1000 * (k + 100)};
+        str_release(&folder[i]);
+    }
+    bank_open_all(opening, count);
+    for (size_t i = 0; i < count; i++) {
+        struct error_list errors = {0};
+        struct bank *alone = bank_open(opening[i].path, &errors);
+        assert_int_equal(alone == NULL, opening[i].bank == NULL);
+        if (alone) {
+            assert_string_equal(alone->id, opening[i].bank->id);
+            assert_int_equal(alone->templates, opening[i].bank->templates);
+        }
+        bank_free(alone);
+        bank_free(opening[i].bank);
+        error_list_release(&errors);
+    }
+    free(opening);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +282,7 @@ int main(void)
         cmocka_unit_test(bad_banks_are_refused_in_the_same_words),
         cmocka_unit_test(other_layouts_are_read_too),
         cmocka_unit_test(a_file_that_changed_is_not_glanced_at),
+        cmocka_unit_test(banks_read_at_once_are_those_read_alone),
     };
     numeric_start();
     return cmocka_run_group_tests_name("lean", tests, NULL, NULL);
