@@ -56,23 +56,32 @@ static uint32_t topic_of(struct catalog *catalog, const char *name)
     return catalog->topics++;
 }
 
+static bool tag_is_known(const struct catalog *catalog, const char *word,
+                         size_t length)
+{
+    for (uint32_t i = 0; i < catalog->tags; i++)
+        if (catalog->tag[i][0] == word[0] &&
+            strncmp(catalog->tag[i], word, length) == 0 &&
+            !catalog->tag[i][length])
+            return true;
+    return false;
+}
+
 /* Adds those of the words that are new. */
 static void note_tags(struct catalog *catalog, const char *words)
 {
     while (*words) {
-        size_t length = strcspn(words, " ");
-        uint32_t i = 0;
-        while (i < catalog->tags &&
-               (strncmp(catalog->tag[i], words, length) != 0 ||
-                catalog->tag[i][length]))
-            i++;
-        if (i == catalog->tags) {
+        const char *end = words;
+        while (*end && *end != ' ')
+            end++;
+        size_t length = (size_t)(end - words);
+        if (!tag_is_known(catalog, words, length)) {
             catalog->tag = grow(catalog->tag, catalog->tags,
                                 &catalog->tag_capacity, sizeof *catalog->tag);
             catalog->tag[catalog->tags++] =
                 arena_text(&catalog->arena, words, length);
         }
-        words += length + (words[length] == ' ');
+        words = end + (*end == ' ');
     }
 }
 
