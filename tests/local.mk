@@ -170,6 +170,7 @@ CLEANFILES += %D%/fault/preload.so
 EXTRA_DIST += $(PRELOADED) $(PRELOADED_WITH)
 
 SHELL_TESTS = \
+	%D%/bench/count.sh \
 	%D%/cli/authoring.sh \
 	%D%/cli/accessible.sh \
 	%D%/cli/calculator.sh \
@@ -332,7 +333,6 @@ EXTRA_DIST += \
 	%D%/bad-banks \
 	%D%/README.md \
 	%D%/bench/baseline.txt \
-	%D%/bench/count.sh \
 	%D%/bench/run.sh \
 	%D%/leaks.txt \
 	%D%/axe.sh \
@@ -454,6 +454,8 @@ endif
 BENCH_LIMITS = %D%/bench/limits/start
 EXTRA_PROGRAMS += $(BENCH_LIMITS)
 %C%_bench_limits_start_SOURCES = %D%/bench/limits/start.c
+%C%_bench_limits_start_LDADD = $(READLINE_LIBS) $(SQLITE_LIBS) \
+	$(YAML_LIBS) $(GSL_SHARED_LIBS)
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
 	%D%/bench/bench.c \

@@ -86,7 +86,6 @@ void loader_template(struct loader *loader, const struct yaml_node *map,
 {
     template->place = map;
     loader->scope.count = loader->scope.slots = 0;
-    loader->scope.functions = &loader->functions;
     loader->ok = true;
     if (!schema_check(loader->source, map, MAP_TEMPLATE | MAP_PART,
                       "a template", loader->errors)) {
@@ -238,6 +237,7 @@ static struct bank *read_source(struct bank *bank, struct error_list *errors)
     if (map) {
         struct loader *loader = arena_zero(&bank->arena, sizeof *loader);
         loader_start(loader, bank, &bank->arena, errors);
+        loader_expect_many(loader);
         read_bank(loader, map);
     }
     if (errors->count + errors->dropped == before)

@@ -308,6 +308,8 @@ static bool read_text(struct bank *bank, const struct bank_layout *layout)
     loader_start(loader, bank, &bank->arena, &errors);
     if (layout)
         bank->layout = *layout;
+    else
+        loader_expect_many(loader);
     bool ok = layout ? read_head(loader, bank->source.length, layout->templates,
                                  &events)
                      : read_lean(loader);

@@ -16,7 +16,12 @@ void loader_start(struct loader *loader, struct bank *bank, struct arena *arena,
                               .arena = arena,
                               .source = &bank->source,
                               .errors = errors};
+}
+
+void loader_expect_many(struct loader *loader)
+{
     function_index_make(&loader->functions);
+    loader->scope.functions = &loader->functions;
 }
 
 bool loader_fail(struct loader *loader, const struct yaml_node *node,

@@ -21,6 +21,10 @@ struct loader {
 void loader_start(struct loader *loader, struct bank *bank, struct arena *arena,
                   struct error_list *errors);
 
+/* Names of functions are looked up by an index, which pays from some tens of
+ * names on. */
+void loader_expect_many(struct loader *loader);
+
 /* Adds an error about a node of the file. Always false. */
 bool loader_fail(struct loader *loader, const struct yaml_node *node,
                  enum error_code code, const char *format, ...)

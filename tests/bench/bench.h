@@ -8,7 +8,7 @@ struct bench {
     const char *measure;                          /* "simulate two dice" */
     const char *unit;                             /* of the times, "s" */
     double ours[BENCH_PAIRS], limit[BENCH_PAIRS]; /* interleaved runs */
-    double target, aim; /* of the ratio ours/limit: at most */
+    double target, aim; /* of the ratio ours/limit: at most; 0: no target */
     const char *clock;  /* "wall"; NULL: of the processor */
     const char *our_way, *limit_way;
 };
