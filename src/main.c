@@ -71,6 +71,7 @@ static struct environment find_environment(const char *folder)
         .home = find_home(),
         .xdg_data_home = getenv("XDG_DATA_HOME"),
         .xdg_state_home = getenv("XDG_STATE_HOME"),
+        .xdg_cache_home = getenv("XDG_CACHE_HOME"),
         .xdg_config_home = getenv("XDG_CONFIG_HOME"),
         .data_dir = getenv("RECKON_DATA_DIR"),
         .banks = getenv("RECKON_BANKS"),

@@ -308,6 +308,19 @@ bool file_make_directory(const char *path, mode_t mode, struct error *error)
     return ok;
 }
 
+bool file_make_folder_of(const char *path, struct error *error)
+{
+    const char *slash = strrchr(path, '/');
+    struct str folder = {0};
+    bool made = true;
+    if (slash && slash > path) {
+        str_add_bytes(&folder, path, (size_t)(slash - path));
+        made = file_make_directory(folder.text, 0700, error);
+    }
+    str_release(&folder);
+    return made;
+}
+
 enum { LIST_LIMIT = 10000 };
 
 static bool is_listed(const char *name, const char *suffix)

@@ -81,6 +81,9 @@ void file_abandon(struct file_writer *writer);
 /* Makes a directory and its missing parents with permissions `mode`. */
 bool file_make_directory(const char *path, mode_t mode, struct error *error);
 
+/* The same for the folder that is to hold the file `path`, with 0700. */
+bool file_make_folder_of(const char *path, struct error *error);
+
 /* Sets the paths of a folder's files whose names end in `suffix`, hidden ones
  * left out, in the order of their bytes; where `path` is a file, that one. At
  * most 10,000. Names and array live in `arena`. */

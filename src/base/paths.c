@@ -49,6 +49,13 @@ bool paths_database(const struct environment *environment, struct str *out,
                     "progress.db", out, error);
 }
 
+bool paths_bank_index(const struct environment *environment, struct str *out,
+                      struct error *error)
+{
+    return add_file(environment, environment->xdg_cache_home, "/.cache",
+                    "banks.index", out, error);
+}
+
 bool paths_history(const struct environment *environment, struct str *out,
                    struct error *error)
 {

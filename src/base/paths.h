@@ -13,6 +13,7 @@ struct environment {
     const char *home;            /* HOME, else the user database's folder */
     const char *xdg_data_home;
     const char *xdg_state_home;
+    const char *xdg_cache_home;
     const char *xdg_config_home;
     const char *data_dir;        /* --data-dir or RECKON_DATA_DIR */
     const char *banks;           /* --banks or RECKON_BANKS: folders by ':' */
@@ -33,6 +34,11 @@ struct environment {
  * specification asks), or ~/.local/share/reckon/progress.db. */
 bool paths_database(const struct environment *environment, struct str *out,
                     struct error *error);
+
+/* Appends the path of the index of banks, a cache ($XDG_CACHE_HOME/reckon, or
+ * data_dir where a data folder was named). */
+bool paths_bank_index(const struct environment *environment, struct str *out,
+                      struct error *error);
 
 /* Appends the path of the line history ($XDG_STATE_HOME/reckon/history, or
  * data_dir/history where a data folder was named). */

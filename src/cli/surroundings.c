@@ -56,8 +56,9 @@ static bool open_with(struct surroundings *around, struct cli *cli,
                                    int64_t *learner, struct error *error),
                       enum exit_status *status)
 {
-    struct error error = {.code = ERROR_NONE};
+    struct error error = {.code = ERROR_NONE}, ignored = {.code = ERROR_NONE};
     start(around);
+    paths_bank_index(&cli->environment, &around->index, &ignored);
     if (paths_database(&cli->environment, &around->path, &error))
         around->db = db_open(around->path.text, &error);
     if (around->db && find(cli, around->db, &around->learner, &error))
@@ -93,7 +94,8 @@ static void add_to_catalog(const char *folder, void *context,
                            struct error_list *errors)
 {
     struct surroundings *around = context;
-    catalog_add(&around->catalog, folder, around->db, errors);
+    catalog_add(&around->catalog, folder,
+                around->index.length ? around->index.text : NULL, errors);
 }
 
 void surroundings_look_for_banks(struct surroundings *around, struct cli *cli)
@@ -114,6 +116,7 @@ void surroundings_close(struct surroundings *around)
     catalog_release(&around->catalog);
     db_close(around->db);
     str_release(&around->path);
+    str_release(&around->index);
     start(around);
 }
 

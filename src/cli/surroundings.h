@@ -15,7 +15,8 @@ struct surroundings {
     struct db *db;
     int64_t learner;
     struct catalog catalog;
-    struct str path; /* of the database; empty with --no-save */
+    struct str path;  /* of the database; empty with --no-save */
+    struct str index; /* what is remembered of banks; empty likewise */
 };
 
 /* Opens the database and the learner of --learner, or one in memory with

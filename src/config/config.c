@@ -387,19 +387,6 @@ static bool says(const struct str *text, const char *name, const char *value)
     return good;
 }
 
-static bool make_folder(const char *path, struct error *error)
-{
-    const char *slash = strrchr(path, '/');
-    struct str folder = {0};
-    bool made = true;
-    if (slash && slash > path) {
-        str_add_bytes(&folder, path, (size_t)(slash - path));
-        made = file_make_directory(folder.text, 0700, error);
-    }
-    str_release(&folder);
-    return made;
-}
-
 static bool rewrite(const char *path, const struct source *source,
                     const char *name, const char *value, struct error *error)
 {
@@ -439,7 +426,7 @@ bool config_write(const char *path, enum setting setting, const char *text,
     if (realpath(path, real))
         path = real; /* the link stays, what it points to is rewritten */
     bool ok = is_there(path) ? file_read(path, YAML_FILE_LIMIT, &old, error)
-                             : make_folder(path, error);
+                             : file_make_folder_of(path, error);
     if (ok && !is_there(path))
         str_add(&old, head);
     struct source source = source_of(path, str_text(&old), old.length);

@@ -2,17 +2,6 @@
 
 #include <string.h>
 
-static const struct {
-    const char *spelling;
-    enum token_kind kind;
-} keywords[] = {
-#define KEYWORD(id, spelling) {spelling, TOKEN_##id},
-#include "lang/token.def"
-#undef KEYWORD
-};
-
-enum { KEYWORD_COUNT = sizeof keywords / sizeof *keywords };
-
 char lex_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

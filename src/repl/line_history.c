@@ -13,18 +13,6 @@
 
 enum { BYTES_MOST = 1 << 24 };
 
-static void make_folder(const char *path)
-{
-    struct error ignored = {.code = ERROR_NONE};
-    struct str folder = {0};
-    const char *slash = strrchr(path, '/');
-    if (slash && slash > path) {
-        str_add_bytes(&folder, path, (size_t)(slash - path));
-        file_make_directory(folder.text, 0700, &ignored);
-    }
-    str_release(&folder);
-}
-
 static bool lock(int file)
 {
     while (flock(file, LOCK_EX) != 0)
@@ -55,7 +43,8 @@ static int open_locked(const char *path)
 
 void line_history_append(const char *path, const char *line)
 {
-    make_folder(path);
+    struct error ignored = {.code = ERROR_NONE};
+    file_make_folder_of(path, &ignored);
     int file = open_locked(path);
     if (file < 0)
         return;

@@ -207,7 +207,7 @@ bool catalog_add_bank(struct catalog *catalog, struct bank *bank,
 /* Where files are remembered, what was remembered of them, and what is to be
  * from now on. */
 struct memory {
-    struct db *db;
+    const char *path; /* NULL: nowhere */
     struct bank_index index;
     struct bank_index_file *fresh;
     size_t fresh_count, capacity;
@@ -233,17 +233,13 @@ static bool add_unknown(struct catalog *catalog, struct bank_index_file *index,
     return true;
 }
 
-/* All of them in one transaction, since each waits for the disk, and only then:
- * nobody waits while banks are read. It costs time only, if it fails. */
+/* It costs time only, if it fails. */
 static void remember(const struct memory *memory)
 {
     struct error ignored = {.code = ERROR_NONE};
-    if (!memory->db || !memory->fresh_count || !db_begin(memory->db, &ignored))
-        return;
-    bool ok = true;
-    for (size_t i = 0; ok && i < memory->fresh_count; i++)
-        ok = bank_index_put(memory->db, &memory->fresh[i], &ignored);
-    db_finish(memory->db, ok, &ignored);
+    if (memory->path && memory->fresh_count)
+        bank_index_write(memory->path, &memory->index, memory->fresh,
+                         memory->fresh_count, &ignored);
 }
 
 /* A file on its way into the catalog. */
@@ -297,23 +293,21 @@ static bool add_file(struct catalog *catalog, struct newcomer *newcomer,
                : add_unknown(catalog, file, newcomer->bank, memory, errors);
 }
 
-bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
+bool catalog_add(struct catalog *catalog, const char *path, const char *index,
                  struct error_list *errors)
 {
     const char **name;
     size_t count;
     bool good = true;
-    struct error error = {.code = ERROR_NONE}, ignored = {.code = ERROR_NONE};
-    struct memory memory = {.db = index};
+    struct error error = {.code = ERROR_NONE};
+    struct memory memory = {.path = index};
     uint32_t expected = 0;
     if (!file_list(path, ".yaml", &name, &count, &catalog->arena, &error)) {
         error_list_add(errors, &error);
         return false;
     }
-    /* What cannot be read is not known. */
-    if (index &&
-        !bank_index_read(index, path, &memory.index, &catalog->arena, &ignored))
-        memory.index.count = 0;
+    if (index)
+        bank_index_read(index, &memory.index, &catalog->arena);
     for (size_t i = 0; i < memory.index.count; i++)
         expected += memory.index.file[i].count;
     reserve(catalog, expected);

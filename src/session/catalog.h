@@ -1,5 +1,5 @@
 /* Everything that can be asked: the templates of all banks at each of their
- * levels, by topic. Files are known from the store's index while they are as
+ * levels, by topic. Files are known from an index while they are as
  * they were, so that starting does not parse every bank; a bank is parsed when
  * a question of it is drawn for the first time. */
 #ifndef RECKON_SESSION_CATALOG_H
@@ -13,8 +13,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "store/bank_index.h"
-
-struct db;
 
 #define CATALOG_NONE UINT32_MAX
 
@@ -63,10 +61,10 @@ struct catalog {
 void catalog_init(struct catalog *catalog);
 
 /* Adds one file, or every *.yaml file of a folder in the order of their names.
- * `index` (or NULL) is where what files hold is remembered. False when
- * something was refused: a file with errors, a folder that cannot be read, a
- * bank id that is there already; what is good is there all the same. */
-bool catalog_add(struct catalog *catalog, const char *path, struct db *index,
+ * `index` (or NULL) is the file in which what they hold is remembered. False
+ * when something was refused: a file with errors, a folder that cannot be read,
+ * a bank id that is there already; what is good is there all the same. */
+bool catalog_add(struct catalog *catalog, const char *path, const char *index,
                  struct error_list *errors);
 
 /* Adds a bank in memory, which then belongs to the catalog. */

@@ -1,6 +1,6 @@
 /* What each bank file holds, remembered by path, size and time of change, so
  * that a question can be chosen without parsing every bank. A file that changed
- * is unknown again. */
+ * is unknown again. A cache in a file of its own, read whole at each start. */
 #ifndef RECKON_STORE_BANK_INDEX_H
 #define RECKON_STORE_BANK_INDEX_H
 
@@ -11,8 +11,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
-
-struct db;
 
 /* One of a template's levels. */
 struct bank_index_level {
@@ -44,17 +42,15 @@ struct bank_index_file {
     struct bank_index_content *content;
 };
 
-/* What was read of the index, all at once: a start asks for every file. */
 struct bank_index {
     struct bank_index_file *file; /* by path */
     size_t count;
 };
 
-/* The files whose path begins so, but for those whose content is damaged, or is
- * that of another kind of machine. All of it belongs to the arena. */
-bool bank_index_read(struct db *db, const char *beginning,
-                     struct bank_index *index, struct arena *arena,
-                     struct error *error);
+/* Reads the index at `path`: none where there is none, or where it is damaged
+ * or of another kind of machine. All of it belongs to the arena. */
+void bank_index_read(const char *path, struct bank_index *index,
+                     struct arena *arena);
 
 /* The file of this path, size and time of change, or NULL. */
 const struct bank_index_file *bank_index_find(const struct bank_index *index,
@@ -71,12 +67,11 @@ void bank_index_fill(struct bank_index_file *file,
                      const struct bank_index_template *template, uint32_t count,
                      struct arena *arena);
 
-/* Remembers a file in place of what was known of that path. A failure costs
- * time at the next start, nothing else. */
-bool bank_index_put(struct db *db, const struct bank_index_file *file,
-                    struct error *error);
-
-/* Forgets a path, e.g. of a file that is gone. */
-bool bank_index_forget(struct db *db, const char *path, struct error *error);
+/* Remembers some files in place of what was known of their paths, and forgets
+ * those that are gone. What another program wrote meanwhile may be lost: it
+ * costs that one time at its next start, as a failure does. */
+bool bank_index_write(const char *path, const struct bank_index *known,
+                      const struct bank_index_file *fresh, size_t count,
+                      struct error *error);
 
 #endif

@@ -81,7 +81,7 @@ printf '1/2\n' >"$tmp/typed"
 run env -u HOME "$RECKON" --seed 11 --banks "$bank" --data-dir "$tmp/data" \
   <"$tmp/typed"
 is "$status" 0 "without HOME a named folder does"
-is "$(ls "$tmp/data" | sort | tr '\n' ' ')" "backups progress.db " \
+is "$(ls "$tmp/data" | sort | tr '\n' ' ')" "backups banks.index progress.db " \
   "and holds the progress and its backups alone"
 is "$(ls -l "$tmp/data/progress.db" | cut -c1-10)" -rw------- \
   "which is nobody else's"

@@ -6,14 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
+#include "base/file.h"
+#include "base/str.h"
 #include "session/catalog.h"
 #include "store/bank_index_content.h"
-#include "store/db.h"
-#include "store/sql.h"
 
 static struct bank_index_level dice[] = {{30, 0, 2, 0}, {45.5F, 0, 3, 0}};
 static struct bank_index_level larger[] = {{8, 2, 1, 0}};
@@ -43,41 +43,88 @@ enum { TEMPLATES = sizeof templates / sizeof *templates };
 
 static const struct file_stamp stamp = {1234, INT64_MAX / 2};
 
-static struct bank_index_file a_file(struct arena *arena, uint32_t count)
+/* A folder with some files, and the index beside them. */
+struct place {
+    char folder[32];
+    char index[64], dice[64], more[64];
+    struct arena arena;
+};
+
+/* Without waiting for the disk. */
+static void make(const char *path, const char *bytes, size_t length)
 {
-    struct bank_index_file file = {.path = "/b/dice.yaml",
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int set_up(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+    strcpy(place->folder, "/tmp/reckon-index-XXXXXX");
+    assert_non_null(mkdtemp(place->folder));
+    snprintf(place->index, sizeof place->index, "%s/new/banks.index",
+             place->folder);
+    snprintf(place->dice, sizeof place->dice, "%s/dice.yaml", place->folder);
+    snprintf(place->more, sizeof place->more, "%s/dice.yaml.yaml",
+             place->folder);
+    make(place->dice, "x", 1);
+    make(place->more, "x", 1);
+    arena_init(&place->arena);
+    *state = place;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct place *place = *state;
+    unlink(place->dice);
+    unlink(place->more);
+    unlink(place->index);
+    *strrchr(place->index, '/') = '\0';
+    rmdir(place->index);
+    assert_int_equal(rmdir(place->folder), 0);
+    arena_release(&place->arena);
+    free(place);
+    return 0;
+}
+
+static struct bank_index_file a_file(struct place *place, uint32_t count)
+{
+    struct bank_index_file file = {.path = place->dice,
                                    .stamp = stamp,
                                    .bank = "dice",
                                    .title = "Dice",
                                    .head = 99};
-    bank_index_fill(&file, templates, count, arena);
+    bank_index_fill(&file, templates, count, &place->arena);
     return file;
 }
 
-static const struct bank_index_file *find(struct db *db, struct arena *arena,
-                                          const char *path,
-                                          struct file_stamp wanted)
+static void put(struct place *place, const struct bank_index_file *file)
 {
     struct error error = {0};
     struct bank_index index;
-    assert_true(bank_index_read(db, "/b", &index, arena, &error));
+    bank_index_read(place->index, &index, &place->arena);
+    assert_true(bank_index_write(place->index, &index, file, 1, &error));
+}
+
+static const struct bank_index_file *find(struct place *place, const char *path,
+                                          struct file_stamp wanted)
+{
+    struct bank_index index;
+    bank_index_read(place->index, &index, &place->arena);
     return bank_index_find(&index, path, &wanted);
 }
 
-static void a_file_is_known_until_it_changes(void **unused)
+static void a_file_is_known_until_it_changes(void **state)
 {
-    (void)unused;
-    struct error error = {0};
-    struct arena arena;
-    arena_init(&arena);
-    struct db *db = db_open_memory(&error);
-    assert_non_null(db);
-    struct bank_index_file file = a_file(&arena, TEMPLATES);
-    assert_null(find(db, &arena, file.path, stamp));
-
-    assert_true(bank_index_put(db, &file, &error));
-    assert_true(bank_index_put(db, &file, &error)); /* in place of itself */
-    const struct bank_index_file *found = find(db, &arena, file.path, stamp);
+    struct place *place = *state;
+    struct bank_index_file file = a_file(place, TEMPLATES);
+    assert_null(find(place, file.path, stamp));
+    put(place, &file);
+    put(place, &file); /* in place of itself */
+    const struct bank_index_file *found = find(place, file.path, stamp);
     assert_non_null(found);
     assert_string_equal(found->bank, "dice");
     assert_string_equal(found->title, "Dice");
@@ -99,42 +146,38 @@ static void a_file_is_known_until_it_changes(void **unused)
     assert_string_equal(second.kind, "choice");
     assert_string_equal(second.tags, "");
     assert_string_equal(second.tools, "head");
-    assert_null(find(db, &arena, file.path,
+    assert_null(find(place, file.path,
                      (struct file_stamp){stamp.size, stamp.modified + 1}));
-    assert_null(find(db, &arena, file.path,
+    assert_null(find(place, file.path,
                      (struct file_stamp){stamp.size + 1, stamp.modified}));
-    arena_release(&arena);
-    db_close(db);
 }
 
-/* One of them with a path that begins alike; others are elsewhere. */
-static void files_do_not_get_mixed_up(void **unused)
+/* One of them with a path that begins alike. */
+static void files_do_not_get_mixed_up(void **state)
 {
-    (void)unused;
-    struct error error = {0};
-    struct arena arena;
-    arena_init(&arena);
-    struct db *db = db_open_memory(&error);
-    struct bank_index_file file = a_file(&arena, TEMPLATES);
-    struct bank_index_file other = a_file(&arena, TEMPLATES);
-    assert_true(bank_index_put(db, &file, &error));
-    other.path = "/b/dice.yaml.yaml";
+    struct place *place = *state;
+    struct bank_index_file file = a_file(place, TEMPLATES);
+    struct bank_index_file other = a_file(place, 1);
+    other.path = place->more;
     other.bank = "more";
-    assert_true(bank_index_put(db, &other, &error));
-    other = a_file(&arena, 1);
-    other.path = "/b/a.yaml";
-    other.bank = "a";
-    assert_true(bank_index_put(db, &other, &error));
-    other.path = "/c/a.yaml";
-    assert_true(bank_index_put(db, &other, &error));
-    assert_int_equal(find(db, &arena, "/b/a.yaml", stamp)->count, 1);
-    assert_int_equal(find(db, &arena, file.path, stamp)->count, 2);
-    assert_string_equal(find(db, &arena, file.path, stamp)->bank, "dice");
-    assert_string_equal(find(db, &arena, "/b/dice.yaml.yaml", stamp)->bank,
-                        "more");
-    assert_null(find(db, &arena, "/c/a.yaml", stamp));
-    arena_release(&arena);
-    db_close(db);
+    put(place, &other);
+    put(place, &file);
+    assert_int_equal(find(place, place->dice, stamp)->count, 2);
+    assert_int_equal(find(place, place->more, stamp)->count, 1);
+    assert_string_equal(find(place, place->dice, stamp)->bank, "dice");
+    assert_string_equal(find(place, place->more, stamp)->bank, "more");
+}
+
+static void a_file_that_is_gone_is_forgotten(void **state)
+{
+    struct place *place = *state;
+    struct bank_index_file file = a_file(place, TEMPLATES), other = file;
+    other.path = place->more;
+    put(place, &other);
+    unlink(place->more);
+    put(place, &file);
+    assert_non_null(find(place, place->dice, stamp));
+    assert_null(find(place, place->more, stamp));
 }
 
 static void texts_of_templates_are_kept_once(void **unused)
@@ -153,18 +196,6 @@ static void texts_of_templates_are_kept_once(void **unused)
     assert_ptr_equal(first.tags, third.tags);
     assert_string_equal(third.id, "dice");
     arena_release(&arena);
-}
-
-/* The bytes that are in the store in place of those of /b/dice.yaml. */
-static void replace(struct db *db, const char *bytes, size_t length)
-{
-    struct error error = {0};
-    struct query query;
-    query_start(&query, db, SQL_SAVE,
-                "UPDATE bank_file SET content = ? WHERE path = '/b/dice.yaml'");
-    query_bind_bytes(&query, bytes, length);
-    query_step(&query);
-    assert_true(query_end(&query, &error));
 }
 
 /* Reads everything that the content says: whatever was taken for good must be
@@ -186,99 +217,66 @@ static size_t read_through(const struct bank_index_file *file)
     return sum;
 }
 
-/* Damaged content is no content, or at least none that leads astray; nothing
- * else suffers. */
-static void content_that_is_none_is_not_known(void **unused)
+/* A damaged index is none, or at least none that leads astray. */
+static void what_is_no_index_is_not_read(void **state)
 {
-    (void)unused;
+    struct place *place = *state;
     struct error error = {0};
-    struct arena arena;
-    struct db *db = db_open_memory(&error);
-    arena_init(&arena);
-    struct bank_index_file file = a_file(&arena, TEMPLATES), other = file;
-    size_t length = file.content->length;
-    other.path = "/b/other.yaml";
-    assert_true(bank_index_put(db, &file, &error));
-    assert_true(bank_index_put(db, &other, &error));
-    for (size_t i = 0; i < length; i++) { /* cut short */
-        replace(db, (const char *)file.content, i);
-        assert_null(find(db, &arena, file.path, stamp));
+    struct str whole = {0};
+    struct bank_index_file file = a_file(place, TEMPLATES);
+    put(place, &file);
+    assert_true(file_read(place->index, 1 << 20, &whole, &error));
+    for (size_t i = 0; i < whole.length; i++) { /* cut short */
+        make(place->index, whole.text, i);
+        assert_null(find(place, file.path, stamp));
     }
-    for (size_t i = 0; i < 8 * length; i++) { /* a bit the other way */
-        char *bytes = arena_get(&arena, length);
-        memcpy(bytes, file.content, length);
-        bytes[i / 8] = (char)(bytes[i / 8] ^ (1 << i % 8));
-        replace(db, bytes, length);
-        const struct bank_index_file *found =
-            find(db, &arena, file.path, stamp);
+    for (size_t i = 0; i < 8 * whole.length; i++) { /* a bit the other way */
+        whole.text[i / 8] = (char)(whole.text[i / 8] ^ (1 << i % 8));
+        make(place->index, whole.text, whole.length);
+        const struct bank_index_file *found = find(place, file.path, stamp);
         assert_true(!found || read_through(found) > 0);
-        assert_non_null(find(db, &arena, "/b/other.yaml", stamp));
+        whole.text[i / 8] = (char)(whole.text[i / 8] ^ (1 << i % 8));
     }
-    arena_release(&arena);
-    db_close(db);
+    str_release(&whole);
 }
 
-static void a_file_can_be_forgotten(void **unused)
+/* When all are known, nothing is written. */
+static void a_folder_is_remembered_at_once(void **state)
 {
-    (void)unused;
-    struct error error = {0};
-    struct arena arena;
-    arena_init(&arena);
-    struct db *db = db_open_memory(&error);
-    struct bank_index_file file = a_file(&arena, TEMPLATES);
-    int64_t left = -1;
-    assert_true(bank_index_put(db, &file, &error));
-    assert_true(bank_index_forget(db, file.path, &error));
-    assert_true(
-        sql_number(db, "SELECT count(*) FROM bank_file", &left, &error));
-    assert_int_equal(left, 0);
-    arena_release(&arena);
-    db_close(db);
-}
-
-static int count_commit(void *count)
-{
-    ++*(int *)count;
-    return 0;
-}
-
-/* Each transaction waits for the disk five times. */
-static void a_folder_is_remembered_at_once(void **unused)
-{
-    (void)unused;
+    struct place *place = *state;
     const char *top = getenv("top_srcdir");
     struct error error = {0};
-    struct db *db = db_open_memory(&error);
+    struct file_stamp written[2];
     struct str folder = {0};
-    int commits = 0;
     str_add_format(&folder, "%s/tests/banks", top ? top : ".");
-    sqlite3_commit_hook(db->handle, count_commit, &commits);
     for (int i = 0; i < 2; i++) {
         struct catalog catalog;
         struct error_list errors = {.count = 0};
-        int64_t known = 0;
+        struct bank_index index;
         catalog_init(&catalog);
-        assert_true(catalog_add(&catalog, folder.text, db, &errors));
-        assert_true(sql_number(db, "SELECT count(*) FROM bank_file", &known,
-                               &error));
-        assert_true(known > 1);
-        assert_int_equal(known, catalog.files);
-        assert_int_equal(commits, 1); /* the second time all are known */
+        assert_true(catalog_add(&catalog, folder.text, place->index, &errors));
+        bank_index_read(place->index, &index, &place->arena);
+        assert_true(index.count > 1);
+        assert_int_equal(index.count, catalog.files);
+        assert_true(file_look(place->index, &written[i], &error));
         catalog_release(&catalog);
     }
+    assert_int_equal(written[0].modified, written[1].modified);
     str_release(&folder);
-    db_close(db);
 }
+
+#define AT_A_PLACE(test)                                                       \
+    cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_file_is_known_until_it_changes),
-        cmocka_unit_test(files_do_not_get_mixed_up),
+        AT_A_PLACE(a_file_is_known_until_it_changes),
+        AT_A_PLACE(files_do_not_get_mixed_up),
+        AT_A_PLACE(a_file_that_is_gone_is_forgotten),
         cmocka_unit_test(texts_of_templates_are_kept_once),
-        cmocka_unit_test(content_that_is_none_is_not_known),
-        cmocka_unit_test(a_file_can_be_forgotten),
-        cmocka_unit_test(a_folder_is_remembered_at_once),
+        AT_A_PLACE(what_is_no_index_is_not_read),
+        AT_A_PLACE(a_folder_is_remembered_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

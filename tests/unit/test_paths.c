@@ -16,28 +16,38 @@ static const struct {
     struct environment environment;
     const char *database; /* NULL: none */
     const char *history;
+    const char *index; /* of banks */
 } cases[] = {
     {{.home = "/h"},
      "/h/.local/share/reckon/progress.db",
-     "/h/.local/state/reckon/history"},
-    {{.home = "/h", .xdg_data_home = "/d", .xdg_state_home = "/s"},
+     "/h/.local/state/reckon/history",
+     "/h/.cache/reckon/banks.index"},
+    {{.home = "/h",
+      .xdg_data_home = "/d",
+      .xdg_state_home = "/s",
+      .xdg_cache_home = "/c"},
      "/d/reckon/progress.db",
-     "/s/reckon/history"},
+     "/s/reckon/history",
+     "/c/reckon/banks.index"},
     {{.home = "/h", .xdg_data_home = "", .xdg_state_home = ""},
      "/h/.local/share/reckon/progress.db",
-     "/h/.local/state/reckon/history"},
+     "/h/.local/state/reckon/history",
+     "/h/.cache/reckon/banks.index"},
     {{.home = "/h", .xdg_data_home = "d", .xdg_state_home = "./s"},
      "/h/.local/share/reckon/progress.db",
-     "/h/.local/state/reckon/history"},
+     "/h/.local/state/reckon/history",
+     "/h/.cache/reckon/banks.index"},
     {{.home = "/h", .xdg_data_home = "/d", .data_dir = "here"},
      "here/progress.db",
-     "here/history"},
+     "here/history",
+     "here/banks.index"},
     {{.home = "/h", .data_dir = ""},
      "/h/.local/share/reckon/progress.db",
-     "/h/.local/state/reckon/history"},
-    {{.xdg_data_home = "/d"}, "/d/reckon/progress.db", NULL},
-    {{.home = ""}, NULL, NULL},
-    {{.home = NULL}, NULL, NULL},
+     "/h/.local/state/reckon/history",
+     "/h/.cache/reckon/banks.index"},
+    {{.xdg_data_home = "/d"}, "/d/reckon/progress.db", NULL, NULL},
+    {{.home = ""}, NULL, NULL, NULL},
+    {{.home = NULL}, NULL, NULL, NULL},
 };
 
 static void check(bool found, const struct str *path, const struct error *error,
@@ -54,14 +64,17 @@ static void files_follow_the_base_directory_rules(void **unused)
 {
     (void)unused;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct str database = {0}, history = {0};
-        struct error error = {0}, other = {0};
+        struct str database = {0}, history = {0}, index = {0};
+        struct error error = {0}, other = {0}, third = {0};
         bool found = paths_database(&cases[i].environment, &database, &error);
         check(found, &database, &error, cases[i].database);
         found = paths_history(&cases[i].environment, &history, &other);
         check(found, &history, &other, cases[i].history);
+        found = paths_bank_index(&cases[i].environment, &index, &third);
+        check(found, &index, &third, cases[i].index);
         str_release(&database);
         str_release(&history);
+        str_release(&index);
     }
 }
 
