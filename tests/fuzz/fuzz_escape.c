@@ -51,10 +51,23 @@ static bool starts_a_formula(const char *cell)
     return *cell && strchr("=+-@\t\r\n", *cell);
 }
 
-/* The cell is the text, perhaps behind an apostrophe. */
+/* What a cell shows: lines and tabs stay, and what could steer a terminal is
+ * spelt out. */
+static void add_shown(struct str *out, const char *text)
+{
+    while (*text) {
+        size_t plain = strcspn(text, "\t\n");
+        utf8_add_visible(out, text, plain);
+        text += plain;
+        if (*text)
+            str_add_char(out, *text++);
+    }
+}
+
+/* The cell is the text as it is shown, perhaps behind an apostrophe. */
 static void through_csv(const char *text)
 {
-    struct str out = {0};
+    struct str out = {0}, shown = {0};
     struct csv csv;
     struct error error = {0};
     size_t length = strlen(text);
@@ -66,11 +79,13 @@ static void through_csv(const char *text)
     if (utf8_valid(text, length) == length && length < 4096) {
         REQUIRE_OF(ok && csv.fields == 2, out.text);
         const char *back = csv_field(&csv, 1);
-        REQUIRE_OF(same_cell(back, text) ||
-                       (*back == '\'' && same_cell(back + 1, text)),
+        add_shown(&shown, text);
+        REQUIRE_OF(same_cell(back, str_text(&shown)) ||
+                       (*back == '\'' && same_cell(back + 1, str_text(&shown))),
                    out.text);
     }
     csv_release(&csv);
+    str_release(&shown);
     str_release(&out);
 }
 
