@@ -809,11 +809,13 @@ noinst_LIBRARIES += libfront.a
 libfront_a_SOURCES = $(REPL_SOURCES) $(CLI_SOURCES)
 libfront_a_CPPFLAGS = $(AM_CPPFLAGS) -DPKGDATADIR=\"$(pkgdatadir)\"
 
-# LDADD stands for every test; a unit test needs no more than its own file.
+# LDADD stands for every test; a unit test needs no more than its own file. The
+# libraries with most names of their own come first: each start looks all of
+# them up in this order.
 RECKON_LIBS = libfront.a libreckon.a \
-	$(READLINE_LIBS) $(SQLITE_LIBS) $(JANSSON_LIBS) $(YAML_LIBS) $(GSL_LIBS) \
+	$(SQLITE_LIBS) $(READLINE_LIBS) $(TERMINFO_LIBS) \
+	$(YAML_LIBS) $(JANSSON_LIBS) $(GSL_LIBS) \
 	$(XML_LIBS) $(ZIP_LIBS) $(NETTLE_LIBS) $(PDF_LIBS)
-RECKON_LIBS += $(TERMINFO_LIBS)
 LDADD = $(RECKON_LIBS) $(CMOCKA_LIBS)
 
 bin_PROGRAMS += reckon
