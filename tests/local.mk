@@ -455,7 +455,7 @@ BENCH_LIMITS = %D%/bench/limits/start
 EXTRA_PROGRAMS += $(BENCH_LIMITS)
 %C%_bench_limits_start_SOURCES = %D%/bench/limits/start.c
 %C%_bench_limits_start_LDADD = $(READLINE_LIBS) $(SQLITE_LIBS) \
-	$(YAML_LIBS) $(GSL_SHARED_LIBS)
+	$(YAML_SHARED_LIBS) $(GSL_SHARED_LIBS)
 EXTRA_PROGRAMS += $(BENCHES)
 BENCH_SOURCES = \
 	%D%/bench/bench.c \

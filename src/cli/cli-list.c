@@ -145,12 +145,12 @@ static void print_levels(struct json *json, const struct listed *listed)
     json_name(json, "levels");
     json_open(json, '[');
     for (size_t i = 0; i < listed->levels; i++)
-        json_integer(json, listed->template->level_low + (int)i);
+        json_whole(json, listed->template->level_low + (int)i);
     json_close(json, ']');
     json_name(json, "time");
     json_open(json, '[');
     for (size_t i = 0; i < listed->levels; i++)
-        json_real(json, listed->seconds[i]);
+        json_decimal(json, listed->seconds[i]);
     json_close(json, ']');
 }
 

@@ -65,7 +65,7 @@ static void add_members(struct json *json, const struct scores *scores)
     double value[MEASURES];
     measures_of(scores, value);
     json_name(json, "rows");
-    json_integer(json, (int64_t)scores->rows);
+    json_whole(json, (int64_t)scores->rows);
     for (int i = 0; i < MEASURES; i++) {
         struct str digits = {0};
         double rounded = (double)NAN;
@@ -156,7 +156,7 @@ static void print(const struct replay *replay, bool as_json, const char *per)
     struct json json = {.out = &replay->cli->out.pending};
     json_open(&json, '{');
     json_name(&json, "learners");
-    json_integer(&json, replay->log.size.learners);
+    json_whole(&json, replay->log.size.learners);
     add_members(&json, &scores);
     if (per)
         print_groups(replay, topics, &json);

@@ -72,7 +72,7 @@ static void cell_WHOLE(struct numbers *numbers, const char *name, int64_t value)
     if (!begin_cell(numbers, name))
         return;
     if (numbers->json)
-        json_integer(numbers->json, value);
+        json_whole(numbers->json, value);
     else
         str_add_integer(numbers->out, value);
 }
@@ -82,7 +82,7 @@ static void cell_REAL(struct numbers *numbers, const char *name, double value)
     if (!begin_cell(numbers, name))
         return;
     if (numbers->json)
-        json_real(numbers->json, value);
+        json_decimal(numbers->json, value);
     else if (isfinite(value))
         numtext_add_shortest(numbers->out, value);
     else

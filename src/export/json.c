@@ -38,7 +38,7 @@ void json_text(struct json *json, const char *text)
     escape_json(json->out, text);
 }
 
-void json_integer(struct json *json, int64_t value)
+void json_whole(struct json *json, int64_t value)
 {
     separate(json);
     str_add_integer(json->out, value);
@@ -50,7 +50,7 @@ void json_truth(struct json *json, bool value)
     str_add(json->out, value ? "true" : "false");
 }
 
-void json_real(struct json *json, double value)
+void json_decimal(struct json *json, double value)
 {
     separate(json);
     if (isfinite(value))
@@ -70,13 +70,13 @@ void json_member_text(struct json *json, const char *name, const char *text)
 void json_member_integer(struct json *json, const char *name, int64_t value)
 {
     json_name(json, name);
-    json_integer(json, value);
+    json_whole(json, value);
 }
 
 void json_member_real(struct json *json, const char *name, double value)
 {
     json_name(json, name);
-    json_real(json, value);
+    json_decimal(json, value);
 }
 
 void json_member_texts(struct json *json, const char *name,

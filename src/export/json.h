@@ -39,15 +39,12 @@ void json_members(struct json *json, const struct str *members);
 void json_text(struct json *json, const char *text);
 void json_truth(struct json *json, bool value);
 
-/* Hidden: jansson has functions of these names, and the dynamic linker would
- * give it ours. */
-__attribute__((visibility("hidden"))) void json_integer(struct json *json,
-                                                        int64_t value);
+/* jansson has functions called json_integer and json_real. */
+void json_whole(struct json *json, int64_t value);
 
 /* The shortest digits that read back the same; null for what JSON cannot hold
  * (an infinite end of an interval). */
-__attribute__((visibility("hidden"))) void json_real(struct json *json,
-                                                     double value);
+void json_decimal(struct json *json, double value);
 
 /* Name and value; a NULL text leaves the member out. */
 void json_member_text(struct json *json, const char *name, const char *text);
