@@ -5,17 +5,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "bench.h"
 #include "exercise.h"
 #include "export/format.h"
+#include "figure/figure.h"
 #include "lang/block.h"
 #include "lang/gsl_door.h"
 #include "lang/parse.h"
 #include "past.h"
 
-enum { SIZES = 3, RUNS = 5, TEN = 10 };
+enum {
+    SIZES = 3,
+    RUNS = 5,
+    TEN = 10,
+    MEASURES = 5,
+    COLUMNS = 76,
+    PROCESSES_MOST = 64
+};
 
 static const double most = 1.5;
 
@@ -36,17 +45,36 @@ static double least(run *once, long size, void *context)
     return best;
 }
 
-static int measure(const char *name, const char *unit, long first, run *once,
-                   void *context)
+/* What was measured, as multiples of the smallest size and of its time. */
+struct plot {
+    struct figure_point point[MEASURES][SIZES];
+    struct figure_series series[MEASURES + 1];
+    size_t count;
+};
+
+static bool in_json(void)
 {
     const char *format = getenv("BENCH_FORMAT");
+    return format && strcmp(format, "json") == 0;
+}
+
+static int measure(struct plot *plot, const char *name, const char *unit,
+                   long first, run *once, void *context)
+{
     double each[SIZES];
     long size = first;
-    for (int i = 0; i < SIZES; i++, size *= TEN)
+    struct figure_point *point = plot->point[plot->count];
+    for (int i = 0; i < SIZES; i++, size *= TEN) {
         each[i] = 1e6 * least(once, size, context) / (double)size;
+        double times = (double)(size / first);
+        point[i].x = times;
+        point[i].y = times * each[i] / each[0];
+    }
+    plot->series[plot->count++] =
+        (struct figure_series){name, FIGURE_LINE, point, SIZES};
     double growth = each[SIZES - 1] / each[0];
     int missed = growth > most;
-    if (format && strcmp(format, "json") == 0)
+    if (in_json())
         printf("{\"growth\": \"%s\", \"of\": \"%s\", \"first\": %ld, "
                "\"us_each\": [%.4g, %.4g, %.4g], \"met\": %s}\n",
                name, unit, first, each[0], each[1], each[2],
@@ -166,9 +194,76 @@ static double open_past(long answers, void *context)
     return taken;
 }
 
+/* What grows as its input lies on the rule. */
+static void show(struct plot *plot)
+{
+    const struct figure_point rule[] = {{.x = 1, .y = 1}, {.x = 100, .y = 100}};
+    struct str out = {0};
+    plot->series[plot->count] =
+        (struct figure_series){"as much as the input", FIGURE_RULE, rule, 2};
+    struct figure figure = {
+        .title = "How time grows with size",
+        .description = "Both as multiples of the smallest size.",
+        .form = FIGURE_PLANE,
+        .x = {.name = "size", .scale = FIGURE_LOG, .low = 1, .high = 100},
+        .y = {.name = "time", .scale = FIGURE_LOG},
+        .series = plot->series,
+        .series_count = plot->count + 1,
+    };
+    figure_ascii(&figure, COLUMNS, &out);
+    printf("\n%s", str_text(&out));
+    str_release(&out);
+}
+
+/* Microseconds of the wall clock for a question that each of some processes
+ * draws, all at once. */
+static double draw_at_once(long processes, long questions,
+                           struct exercise *exercise)
+{
+    pid_t child[PROCESSES_MOST];
+    double start = bench_wall();
+    for (long i = 0; i < processes; i++) {
+        child[i] = fork();
+        if (child[i] < 0)
+            fail("no process");
+        if (child[i] == 0) {
+            draw(questions, exercise);
+            _exit(0);
+        }
+    }
+    for (long i = 0; i < processes; i++)
+        waitpid(child[i], NULL, 0);
+    return 1e6 * (bench_wall() - start) / (double)questions;
+}
+
+/* As many as there are processors are to take what one takes. */
+static int measure_processors(struct exercise *exercise)
+{
+    enum { QUESTIONS = 200000 };
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (processors > PROCESSES_MOST)
+        processors = PROCESSES_MOST;
+    double one = HUGE_VAL, all = HUGE_VAL;
+    for (int i = 0; i < RUNS; i++) {
+        one = fmin(one, draw_at_once(1, QUESTIONS, exercise));
+        all = fmin(all, draw_at_once(processors, QUESTIONS, exercise));
+    }
+    int missed = all / one > most;
+    if (in_json())
+        printf("{\"growth\": \"processors\", \"of\": \"processes\", "
+               "\"first\": 1, \"us_each\": [%.4g, %.4g], \"met\": %s}\n",
+               one, all, missed ? "false" : "true");
+    else
+        printf("drawing on 1 processor %.3g us a question, on each of %ld at "
+               "once %.3g  %s\n",
+               one, processors, all, missed ? "GROWS" : "met");
+    return missed;
+}
+
 int main(void)
 {
-    const char *top = getenv("top_srcdir"), *format = getenv("BENCH_FORMAT");
+    const char *top = getenv("top_srcdir");
+    struct plot plot = {.count = 0};
     struct exercise exercise;
     struct catalog catalog;
     struct error_list errors = {.count = 0};
@@ -180,16 +275,21 @@ int main(void)
     str_add_format(&banks, "%s/banks", top ? top : ".");
     if (!catalog_add(&catalog, banks.text, NULL, &errors))
         fail("no banks");
-    if (!format || strcmp(format, "json") != 0)
+    if (!in_json())
         printf("%-34s %8s %-10s %10s %10s %10s %7s\n", "us for each, at", "1x",
                "", "1x", "10x", "100x", "growth");
-    missed |= measure("drawing", "questions", 1000, draw, &exercise);
-    missed |= measure("loading, pairs of templates", "pairs", TEN, load, NULL);
-    missed |= measure("JSON Lines", "variants", 100, write_variants, &exercise);
-    missed |= measure("simulating, blocks of 1024 trials", "blocks", 100,
-                      simulate, NULL);
+    missed |= measure(&plot, "drawing", "questions", 1000, draw, &exercise);
     missed |=
-        measure("opening a history", "answers", 1000, open_past, &catalog);
+        measure(&plot, "loading, pairs of templates", "pairs", TEN, load, NULL);
+    missed |= measure(&plot, "JSON Lines", "variants", 100, write_variants,
+                      &exercise);
+    missed |= measure(&plot, "simulating, blocks of 1024 trials", "blocks", 100,
+                      simulate, NULL);
+    missed |= measure(&plot, "opening a history", "answers", 1000, open_past,
+                      &catalog);
+    missed |= measure_processors(&exercise);
+    if (!in_json())
+        show(&plot);
     catalog_release(&catalog);
     exercise_close(&exercise);
     str_release(&banks);
