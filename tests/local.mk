@@ -86,11 +86,13 @@ UNIT_FILES = \
 	%D%/unit/block_helpers.h \
 	%D%/unit/distribution_table.R \
 	%D%/unit/distribution_table.inc \
+	%D%/unit/lookback_helpers.h \
 	%D%/unit/marking_helpers.h \
 	%D%/unit/nist_table.inc \
 	%D%/unit/number_table.inc \
 	%D%/unit/number_table.py \
 	%D%/unit/set_helpers.h \
+	%D%/unit/store_helpers.h \
 	%D%/unit/special_table.inc \
 	%D%/unit/statistics_cases.R
 

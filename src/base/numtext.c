@@ -242,3 +242,19 @@ void numtext_add_grouped(struct str *out, int64_t value)
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     decimal_add(out, value < 0, size, 0, true);
 }
+
+void numtext_add_duration(struct str *out, double seconds)
+{
+    int64_t whole = (int64_t)fmin(round(fmax(0, seconds)), 1e9);
+    int hours = (int)(whole / 3600), minutes = (int)(whole / 60);
+    if (hours && minutes % 60 == 0)
+        str_add_format(out, "%d h", hours);
+    else if (hours)
+        str_add_format(out, "%d h %d min", hours, minutes % 60);
+    else if (whole >= 100 && whole % 60 == 0)
+        str_add_format(out, "%d min", minutes);
+    else if (whole >= 100)
+        str_add_format(out, "%d min %d s", minutes, (int)(whole % 60));
+    else
+        str_add_format(out, "%d s", (int)whole);
+}

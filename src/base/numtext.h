@@ -37,4 +37,8 @@ void numtext_add_shortest(struct str *out, double value);
  * 1234, 12,345. */
 void numtext_add_grouped(struct str *out, int64_t value);
 
+/* "58 s", "2 min 10 s", "1 h 5 min": to the second below an hour, and to the
+ * minute from there on. Less than nothing is 0 s. */
+void numtext_add_duration(struct str *out, double seconds);
+
 #endif

@@ -15,17 +15,7 @@ void say_seconds(double seconds, struct str *out)
         str_add(out, " s");
         return;
     }
-    int64_t whole = (int64_t)fmin(round(seconds), 1e9);
-    if (whole >= 3600)
-        str_add_format(out, "%d h %d min", (int)(whole / 3600),
-                       (int)(whole / 60 % 60));
-    else if (whole >= 100 && whole % 60 == 0)
-        str_add_format(out, "%d min", (int)(whole / 60));
-    else if (whole >= 100)
-        str_add_format(out, "%d min %d s", (int)(whole / 60),
-                       (int)(whole % 60));
-    else
-        str_add_format(out, "%d s", (int)whole);
+    numtext_add_duration(out, seconds);
 }
 
 void say_level_number(const struct ability_level *level, struct str *out)

@@ -9,24 +9,6 @@
 #include "report/web.h"
 #include "report/words.h"
 
-/* "58 s", "2 min 10 s", "1 h 5 min"; as the dialogue says it. */
-static void add_duration(struct str *out, double seconds)
-{
-    int64_t whole = (int64_t)fmin(round(fmax(0, seconds)), 1e9);
-    if (whole >= 3600 && whole % 3600 < 60)
-        str_add_format(out, "%d h", (int)(whole / 3600));
-    else if (whole >= 3600)
-        str_add_format(out, "%d h %d min", (int)(whole / 3600),
-                       (int)(whole / 60 % 60));
-    else if (whole >= 100 && whole % 60 == 0)
-        str_add_format(out, "%d min", (int)(whole / 60));
-    else if (whole >= 100)
-        str_add_format(out, "%d min %d s", (int)(whole / 60),
-                       (int)(whole % 60));
-    else
-        str_add_format(out, "%d s", (int)whole);
-}
-
 static void add_points(struct str *out, double points)
 {
     numtext_add(out, round(100 * points) / 100, 5);
@@ -62,11 +44,11 @@ static void write_row(struct str *out, const struct lookback_asked *part)
     add_result(&text, part);
     web_text(out, "<td class=\"words\">", text.text, "</td>");
     str_clear(&text);
-    add_duration(&text, part->seconds);
+    numtext_add_duration(&text, part->seconds);
     web_text(out, "<td class=\"number\">", text.text, "</td>");
     str_clear(&text);
     if (part->author > 0)
-        add_duration(&text, part->author);
+        numtext_add_duration(&text, part->author);
     web_text(out, "<td class=\"number\">", str_text(&text), "</td></tr>\n");
     str_release(&text);
 }
@@ -104,9 +86,9 @@ static void write_sum(struct str *out, const struct lookback_mock *mock)
     add_points(&text, points);
     str_add_format(&text, " of %zu point%s in ", marked,
                    marked == 1 ? "" : "s");
-    add_duration(&text, mock->elapsed);
+    numtext_add_duration(&text, mock->elapsed);
     str_add(&text, " of ");
-    add_duration(&text, mock->given);
+    numtext_add_duration(&text, mock->given);
     str_add_char(&text, '.');
     web_text(out, "<p>", text.text, "</p>\n");
     str_release(&text);

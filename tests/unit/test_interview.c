@@ -1,65 +1,5 @@
 /* session/lookback: the last interview, from rows that were made by hand. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "lang/gsl_door.h"
-#include "session/lookback.h"
-#include "store/db.h"
-#include "store/learners.h"
-#include "store/progress.h"
-#include "store/sittings.h"
-
-/* 2024-03-15, 10:00 UTC; the learner's clock shows 11:00. It is day 19797. */
-#define NOW    INT64_C(1710496800)
-#define TODAY  INT64_C(19797)
-#define DAY    INT64_C(86400)
-#define OFFSET 60
-
-#define NONE ((double)NAN)
-
-struct place {
-    struct db *db;
-    struct arena arena;
-    struct error error;
-    struct catalog catalog;
-    int64_t learner, sequence;
-};
-
-static const char bank_text[] =
-    "format: 1\nbank: desk\ntitle: For the tests\ntemplates:\n"
-    "  - id: third\n    topic: coins\n    level: 1..3\n    time: 10\n"
-    "    ask: What is one third of 3?\n    answer: 1\n    check: 1\n"
-    "  - id: pair\n    topic: shares\n    level: 5\n    time: 30\n"
-    "    ask: What is 1 + 1?\n    answer: 2\n    check: 2\n";
-
-static struct lookback look(struct place *place, int days, const char *topic)
-{
-    struct lookback lookback;
-    struct lookback_options options = {
-        .db = place->db,
-        .catalog = &place->catalog,
-        .learner = place->learner,
-        .now = NOW,
-        .offset = OFFSET,
-        .days = days,
-        .topic = topic,
-    };
-    if (!lookback_make(&lookback, &options, &place->arena, &place->error))
-        fail_msg("%s", place->error.text);
-    return lookback;
-}
-
-static void assert_near(double value, double expected)
-{
-    assert_float_equal(value, expected, 1e-9);
-}
+#include "lookback_helpers.h"
 
 /* What an interview asks; `self`: marked by oneself. */
 static void add_asked(struct place *place, int64_t session, int64_t question,
@@ -117,20 +57,7 @@ static void add_sitting(struct place *place, int64_t session, const char *mode,
 
 static void the_last_interview_is_looked_at(void **state)
 {
-    struct place room = {.sequence = 0}, *place = &room;
-    struct error_list errors = {.count = 0};
-    (void)state;
-    numeric_start();
-    arena_init(&place->arena);
-    catalog_init(&place->catalog);
-    place->db = db_open_memory(&place->error);
-    struct bank *bank =
-        bank_read("desk", bank_text, strlen(bank_text), &errors);
-    assert_non_null(bank);
-    assert_true(catalog_add_bank(&place->catalog, bank, &errors));
-    assert_true(
-        learners_find(place->db, "ada", 1, &place->learner, &place->error));
-
+    struct place *place = *state;
     add_sitting(place, 20, "mock", NOW - 2 * DAY, true);
     add_asked(place, 20, 1, "coins", "wrong", 0, 0, 5, false);
     add_sitting(place, 21, "mock", NOW - DAY, true);
@@ -168,16 +95,13 @@ static void the_last_interview_is_looked_at(void **state)
 
     assert_int_equal(look(place, 1, NULL).mock.session, 0);
     assert_int_equal(look(place, 30, "coins").mock.session, 0);
-
-    db_close(place->db);
-    catalog_release(&place->catalog);
-    arena_release(&place->arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_last_interview_is_looked_at),
+        cmocka_unit_test_setup_teardown(the_last_interview_is_looked_at, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests_name("interview", tests, NULL, NULL);
 }

@@ -16,44 +16,9 @@
 #include "store/db.h"
 #include "store/learners.h"
 #include "store/sql.h"
+#include "store_helpers.h"
 
 enum { LARGEST = 1 << 22, HEADER = 28 /* of a journal: SQLite's format */ };
-
-struct place {
-    char folder[40];
-    char path[60], journal[70];
-};
-
-static int set_up(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-    strcpy(place->folder, "/tmp/reckon-journal-XXXXXX");
-    if (!mkdtemp(place->folder))
-        return -1;
-    snprintf(place->path, sizeof place->path, "%s/progress.db", place->folder);
-    snprintf(place->journal, sizeof place->journal, "%s-journal", place->path);
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct place *place = *state;
-    char command[60];
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int result = system(command);
-    free(place);
-    return result;
-}
-
-static struct db *open_well(const char *path)
-{
-    struct error error = {0};
-    struct db *db = db_open(path, &error);
-    if (!db)
-        fail_msg("%s", error.text);
-    return db;
-}
 
 static int64_t add_learner(struct db *db, const char *name)
 {

@@ -285,6 +285,25 @@ static void commas_begin_at_five_digits(void **state)
     str_release(&text);
 }
 
+static void durations_are_as_exact_as_they_are_short(void **state)
+{
+    (void)state;
+    static const struct {
+        double seconds;
+        const char *text;
+    } rows[] = {{-1, "0 s"},         {0.4, "0 s"},          {58, "58 s"},
+                {99.4, "99 s"},      {99.5, "1 min 40 s"},  {120, "2 min"},
+                {130, "2 min 10 s"}, {3599, "59 min 59 s"}, {3600, "1 h"},
+                {3659, "1 h"},       {3900, "1 h 5 min"},   {7200, "2 h"}};
+    struct str text = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        str_clear(&text);
+        numtext_add_duration(&text, rows[i].seconds);
+        assert_string_equal(text.text, rows[i].text);
+    }
+    str_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +316,7 @@ int main(void)
         cmocka_unit_test(the_shortest_text_is_that_of_printf),
         cmocka_unit_test(the_shortest_text_reads_back_as_the_same_double),
         cmocka_unit_test(commas_begin_at_five_digits),
+        cmocka_unit_test(durations_are_as_exact_as_they_are_short),
     };
     return cmocka_run_group_tests_name("numtext", tests, NULL, NULL);
 }

@@ -22,44 +22,9 @@
 #include "store/learners.h"
 #include "store/migrate.h"
 #include "store/sql.h"
+#include "store_helpers.h"
 
 enum { LARGEST = 1 << 22 };
-
-/* A folder for one test, and a place for a database in it. */
-struct place {
-    char folder[40];
-    char path[60];
-};
-
-static int set_up(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-    strcpy(place->folder, "/tmp/reckon-store-XXXXXX");
-    if (!mkdtemp(place->folder))
-        return -1;
-    snprintf(place->path, sizeof place->path, "%s/progress.db", place->folder);
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct place *place = *state;
-    char command[60];
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int result = system(command);
-    free(place);
-    return result;
-}
-
-static struct db *open_well(const char *path)
-{
-    struct error error = {0};
-    struct db *db = db_open(path, &error);
-    if (!db)
-        fail_msg("%s", error.text);
-    return db;
-}
 
 static struct str contents(const char *path)
 {
