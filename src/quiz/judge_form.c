@@ -1,6 +1,7 @@
 #include "quiz/judge_form.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
     const char *name, *say;
@@ -31,11 +32,30 @@ struct typed judge_hundredth(const struct typed *typed)
     return part;
 }
 
+/* "percent", "percentage points": the key is a number of them. */
+static bool counts_percent(const struct rule *rule)
+{
+    static const char word[] = "percent";
+    return strncmp(rule->unit, word, sizeof word - 1) == 0;
+}
+
+static struct typed without_percent(const struct typed *typed)
+{
+    struct typed whole = *typed;
+    whole.value = number_multiply(typed->value, number_integer(100));
+    whole.place += 2;
+    whole.place_most += 2;
+    whole.percent = false;
+    return whole;
+}
+
 struct typed judge_meant(const struct rule *rule, const struct typed *typed)
 {
-    return judge_in_percent(rule) && judge_is_bare(typed)
-               ? judge_hundredth(typed)
-               : *typed;
+    if (judge_in_percent(rule) && judge_is_bare(typed))
+        return judge_hundredth(typed);
+    if (typed->percent && counts_percent(rule))
+        return without_percent(typed);
+    return *typed;
 }
 
 struct verdict judge_form_says(enum rule_form form)

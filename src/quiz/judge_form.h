@@ -17,7 +17,9 @@ bool judge_is_bare(const struct typed *typed);
 
 struct typed judge_hundredth(const struct typed *typed);
 
-/* A bare number is a percentage where percent are asked for. */
+/* A bare number is a percentage where percent are asked for (unit=%); where the
+ * key is a number of percent or percentage points (unit=percent), a percent sign
+ * is its unit. */
 struct typed judge_meant(const struct rule *rule, const struct typed *typed);
 
 /* Right, or form:WHY. */
