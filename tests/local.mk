@@ -106,6 +106,7 @@ PROGRAM_TESTS = \
 	%D%/runner/hostile \
 	%D%/runner/learners \
 	%D%/runner/mutations \
+	%D%/runner/shipped \
 	%D%/lang/run \
 	%D%/quiz/answer_cases
 
