@@ -347,7 +347,10 @@ EXTRA_DIST += \
 	%D%/style/strip.awk \
 	%D%/golden/masks.sed \
 	%D%/coverage.sh \
-	%D%/mutants.py \
+	%D%/mutants/bench.py \
+	%D%/mutants/places.py \
+	%D%/mutants/reached.py \
+	%D%/mutants/run.py \
 	%D%/fuzz/found \
 	%D%/fuzz/run.sh \
 	%D%/fuzz/fuzz_answer.dict \
@@ -578,7 +581,7 @@ mutants: all $(UNIT_TESTS) $(PROGRAM_TESTS)
 	@$(AM_TESTS_ENVIRONMENT) \
 	MUTANTS='$(MUTANTS)'; export MUTANTS; \
 	MUTANT_LIBS='$(AM_LDFLAGS) $(LDFLAGS) $(LDADD) $(LIBS)'; \
-	export MUTANT_LIBS; python3 $(srcdir)/tests/mutants.py $(srcdir)
+	export MUTANT_LIBS; python3 $(srcdir)/tests/mutants/run.py $(srcdir)
 
 # Rewrites the transcripts with what the program prints now; review the diff.
 accept: all $(check_PROGRAMS)
