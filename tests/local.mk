@@ -186,6 +186,7 @@ SHELL_TESTS = \
 	%D%/cli/hardening.sh \
 	%D%/cli/disk.sh \
 	%D%/cli/doctor.sh \
+	%D%/cli/every.sh \
 	%D%/cli/help.sh \
 	%D%/cli/history.sh \
 	%D%/cli/grade.sh \

@@ -5,11 +5,6 @@
 
 enum { OPTION_INDENT = 4, CELL_GAP = 3 };
 
-static const struct catalog_template *entry_of(const struct session *session)
-{
-    return &session->options.catalog->template[session->asked.template];
-}
-
 static void say_parts(const struct session *session, struct str *left)
 {
     const struct session_asked *asked = &session->asked;
@@ -150,7 +145,7 @@ static void say_form(struct term *term, const struct session *session)
     case KIND_MONEY:
     case KIND_ESTIMATE: break;
     }
-    if (entry_of(session)->judged && shown->part->kind != KIND_OPEN) {
+    if (part_kind_is_judged(shown->part->kind)) {
         if (!shown->options) {
             rule_describe(rule, &line);
             if (rule->unit[0])
