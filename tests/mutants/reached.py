@@ -11,7 +11,7 @@ from bench import FOLDER
 
 def reached(bench, tests, names):
     """By "file:line": the tests that run it. Asked of gcov, a test at a time."""
-    bench.build("covered", "-O1", "--coverage")
+    bench.build("covered", "-O0", "--coverage")
     found = collections.defaultdict(list)
     for test in tests:
         bench.run(test, os.path.join(FOLDER, "covered/libreckon.so"))
@@ -30,8 +30,12 @@ def reached(bench, tests, names):
 
 
 def read(file, test, found):
-    """What gcov says of one file."""
+    """What gcov says of one file. A line that it does not count goes on with what
+    began above it."""
     name = file["file"][file["file"].rfind("src/"):]
-    for line in file["lines"]:
-        if line["count"] > 0:
-            found["%s:%d" % (name, line["line_number"])].append(test)
+    counts = {line["line_number"]: line["count"] for line in file["lines"]}
+    runs = False
+    for line in range(1, max(counts, default=0) + 1):
+        runs = counts.get(line, runs) > 0
+        if runs:
+            found["%s:%d" % (name, line)].append(test)

@@ -13,6 +13,7 @@ MUTANTS (100) is how many, MUTANTS_LEAST (85) the percentage of them that must b
 killed, MUTANTS_SEED stands in place of the commit's hash, and MUTANTS_FILES is a
 regular expression of files. MUTANTS=all takes all of them, MUTANTS_SHARD=2/8 the
 second of eight parts; with MUTANTS_KEEP=yes what was built stays for the next one.
+MUTANTS_AGAIN names the output of an earlier run: its survivors alone are tried.
 A survivor is a test to be written, or a change that changes nothing."""
 
 import concurrent.futures
@@ -92,6 +93,13 @@ def chosen(texts, seed):
     found = [place for name, text in texts.items()
              for place in places(name, text)]
     random.Random(seed).shuffle(found)
+    again = os.environ.get("MUTANTS_AGAIN")
+    if again:
+        with open(again, encoding="utf-8") as file:
+            left = {line.split(" (no test")[0] for line in file.read().splitlines()
+                    if line.startswith("survived ")}
+        found = [place for place in found
+                 if "survived " + describe(texts[place[0]], place) in left]
     print("%d places, seed %s" % (len(found), seed), flush=True)
     first, step = map(int, (os.environ.get("MUTANTS_SHARD") or "1/1").split("/"))
     return found[first - 1::step]
