@@ -33,16 +33,19 @@ bool surroundings_no_banks(struct cli *cli)
     return false;
 }
 
-static void start(struct surroundings *around)
+static void start(struct surroundings *around, struct cli *cli)
 {
+    struct error ignored = {.code = ERROR_NONE};
     *around = (struct surroundings){.db = NULL};
     catalog_init(&around->catalog);
+    paths_bank_index(&cli->environment, &around->index, &ignored);
 }
 
 bool surroundings_open_memory(struct surroundings *around, struct cli *cli)
 {
     struct error error = {.code = ERROR_NONE};
-    start(around);
+    start(around, cli);
+    around->catalog.forgetful = true;
     around->db = db_open_memory(&error);
     if (around->db && person_find(cli, around->db, &around->learner, &error))
         return true;
@@ -56,9 +59,8 @@ static bool open_with(struct surroundings *around, struct cli *cli,
                                    int64_t *learner, struct error *error),
                       enum exit_status *status)
 {
-    struct error error = {.code = ERROR_NONE}, ignored = {.code = ERROR_NONE};
-    start(around);
-    paths_bank_index(&cli->environment, &around->index, &ignored);
+    struct error error = {.code = ERROR_NONE};
+    start(around, cli);
     if (paths_database(&cli->environment, &around->path, &error))
         around->db = db_open(around->path.text, &error);
     if (around->db && find(cli, around->db, &around->learner, &error))
@@ -117,7 +119,8 @@ void surroundings_close(struct surroundings *around)
     db_close(around->db);
     str_release(&around->path);
     str_release(&around->index);
-    start(around);
+    *around = (struct surroundings){.db = NULL};
+    catalog_init(&around->catalog);
 }
 
 static void add_to_library(const char *folder, void *context,

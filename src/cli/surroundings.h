@@ -16,7 +16,7 @@ struct surroundings {
     int64_t learner;
     struct catalog catalog;
     struct str path;  /* of the database; empty with --no-save */
-    struct str index; /* what is remembered of banks; empty likewise */
+    struct str index; /* what is remembered of banks; may be empty */
 };
 
 /* Opens the database and the learner of --learner, or one in memory with

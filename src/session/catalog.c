@@ -318,7 +318,8 @@ bool catalog_add(struct catalog *catalog, const char *path, const char *index,
     for (size_t i = 0; i < count; i++)
         good = add_file(catalog, &newcomer[i], &memory, errors) && good;
     memory_free(newcomer);
-    remember(&memory);
+    if (!catalog->forgetful)
+        remember(&memory);
     return good;
 }
 

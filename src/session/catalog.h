@@ -56,14 +56,16 @@ struct catalog {
     uint32_t topics, topic_capacity;
     const char **tag; /* each once, in order of first appearance */
     uint32_t tags, tag_capacity;
+    bool forgetful; /* leaves no file behind */
 };
 
 void catalog_init(struct catalog *catalog);
 
 /* Adds one file, or every *.yaml file of a folder in the order of their names.
- * `index` (or NULL) is the file in which what they hold is remembered. False
- * when something was refused: a file with errors, a folder that cannot be read,
- * a bank id that is there already; what is good is there all the same. */
+ * `index` (or NULL) is the file in which what they hold is remembered; a
+ * forgetful catalog reads it and does not write it. False when something was
+ * refused: a file with errors, a folder that cannot be read, a bank id that is
+ * there already; what is good is there all the same. */
 bool catalog_add(struct catalog *catalog, const char *path, const char *index,
                  struct error_list *errors);
 

@@ -77,6 +77,18 @@ rm -rf "$HOME" && mkdir "$HOME"
 printf '1/2\n' | "$RECKON" --no-save --seed 11 --banks "$bank" >"$tmp/out"
 like "$(cat "$tmp/out")" '^Summary\. [01] of 1' "--no-save practises"
 is "$(find "$HOME" -type f)" "" "and leaves no file"
+# What the banks hold is known from an earlier run: a file with the same size and
+# time is not read again. This one could not be.
+mkdir "$tmp/known"
+cp "$bank" "$tmp/known/b.yaml"
+cp "$top_srcdir/tests/banks/kinds.yaml" "$tmp/known/a.yaml"
+"$RECKON" --banks "$tmp/known" practice coins </dev/null >/dev/null
+tr -c '\n' x <"$tmp/known/a.yaml" >"$tmp/crossed"
+touch -r "$tmp/known/a.yaml" "$tmp/crossed"
+cp -p "$tmp/crossed" "$tmp/known/a.yaml"
+run "$RECKON" --no-save --banks "$tmp/known" practice coins </dev/null
+is "$err" "" "but uses what is known of the banks"
+like "$out" '^Question 1' "and asks"
 printf '1/2\n' >"$tmp/typed"
 run env -u HOME "$RECKON" --seed 11 --banks "$bank" --data-dir "$tmp/data" \
   <"$tmp/typed"
