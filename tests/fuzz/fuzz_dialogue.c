@@ -1,7 +1,7 @@
 /* Any bytes typed in a conversation, through a pipe: the program as it is run,
- * with a small bank, in this process. It ends well, and nothing that was typed
- * comes out again but as plain text. And any line is completed with plain words
- * that begin as it does. */
+ * in this process, with a small bank in which parts of all kinds follow an open
+ * one. It ends well, and nothing that was typed comes out again but as plain
+ * text. And any line is completed with plain words that begin as it does. */
 #include <fcntl.h>
 #include <getopt.h>
 #include <string.h>
@@ -28,7 +28,15 @@ static const char bank_text[] =
     "    kind: choice\n    options:\n      - text: this\n"
     "        right: 1 = 1\n      - text: that\n      - text: both\n"
     "  - id: words\n    topic: words\n    level: 1\n    ask: Why?\n"
-    "    kind: open\n    rubric:\n      - Because.\n      - So.\n";
+    "    kind: open\n    rubric:\n      - Because.\n      - So.\n"
+    "    then:\n      - id: many\n        ask: How many?\n"
+    "        kind: count\n        answer: 7\n        unit: words\n"
+    "        hints:\n          - A few.\n        solution: Seven.\n"
+    "      - id: again\n        ask: Why seven?\n        kind: open\n"
+    "        rubric:\n          - Because.\n"
+    "      - id: which\n        ask: Which?\n        kind: choice\n"
+    "        options:\n          - text: this\n            right: 1 = 1\n"
+    "          - text: that\n";
 
 static void remove_bank(void)
 {
