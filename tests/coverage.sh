@@ -33,7 +33,7 @@ make -j"$jobs" >make.out 2>&1 || {
 }
 find . -name '*.gcda' -exec rm {} +
 # A test that fails has been counted elsewhere; here it only takes part.
-make -k check ${COVERAGE_TESTS:+TESTS="$COVERAGE_TESTS"} >check.out 2>&1 ||
+make -k -j"$jobs" check ${COVERAGE_TESTS:+TESTS="$COVERAGE_TESTS"} >check.out 2>&1 ||
   echo "coverage.sh: some tests failed; see build-coverage/check.out" >&2
 
 rm -rf gcov && mkdir gcov
