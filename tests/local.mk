@@ -41,6 +41,7 @@ UNIT_TESTS = \
 	%D%/unit/test_lookback \
 	%D%/unit/test_marking \
 	%D%/unit/test_maths \
+	%D%/unit/test_maths_shapes \
 	%D%/unit/test_media \
 	%D%/unit/test_merge \
 	%D%/unit/test_nist \
@@ -88,6 +89,7 @@ UNIT_FILES = \
 	%D%/unit/distribution_table.inc \
 	%D%/unit/lookback_helpers.h \
 	%D%/unit/marking_helpers.h \
+	%D%/unit/maths_helpers.h \
 	%D%/unit/nist_table.inc \
 	%D%/unit/number_table.inc \
 	%D%/unit/number_table.py \

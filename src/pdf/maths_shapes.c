@@ -31,7 +31,8 @@ static void add_rule(struct setter *setter, double x, double y, double width,
 }
 
 /* Two parts one above the other around the axis, with at least `gap` between
- * each and a line `thick` points thick, which is not drawn if it is 0. */
+ * each and a line `thick` points thick, which is not drawn if it is 0; then
+ * they are read with a comma between them. */
 static struct extent set_stack(struct setter *setter, const struct box *box,
                                enum level level, double thick, double gap)
 {
@@ -56,6 +57,8 @@ static struct extent set_stack(struct setter *setter, const struct box *box,
         add_rule(setter, 0, -middle, width, thick);
         setter_read_as(setter, first, second, "");
         setter_read_as(setter, second, end, "/");
+    } else {
+        setter_read_between(setter, second, end, ", ", NULL);
     }
     return (struct extent){width, up + above.ascent, down + below.descent};
 }
@@ -151,7 +154,9 @@ struct extent setter_binomial(struct setter *setter, const struct box *box,
     double gap =
         (level == LEVEL_DISPLAY ? 0.15 : 0.1) * setter_em(setter, level);
     struct extent inner = set_stack(setter, box, level, 0, gap);
-    return fence(setter, first, GLYPH_PARENTHESES, true, inner, level);
+    inner = fence(setter, first, GLYPH_PARENTHESES, true, inner, level);
+    setter_read_between(setter, first, setter->marks, "C", NULL);
+    return inner;
 }
 
 /* --- scripts -------------------------------------------------------------- */

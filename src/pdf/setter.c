@@ -81,12 +81,10 @@ static const char *joined(struct setter *setter, const char *first,
 }
 
 /* The marks from `first` to `end` are read with other text in front and behind.
- */
+ * The first of them is a sign, if there is any: lines are added behind. */
 void setter_read_between(struct setter *setter, size_t first, size_t end,
                          const char *before, const char *behind)
 {
-    while (first < end && setter->mark[first].kind != MARK_SIGN)
-        first++;
     while (first < end && setter->mark[end - 1].kind != MARK_SIGN)
         end--;
     if (first == end)

@@ -1,75 +1,11 @@
 /* Formulas in two dimensions, and pages cut from bands. Expected are the rules
  * of a printer, not numbers of the program's. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-
-#include <cmocka.h>
+#include "maths_helpers.h"
 
 #ifdef HAVE_PDF
 
-#include <math.h>
-#include <string.h>
-
 #include "base/rng.h"
 #include "pdf/column.h"
-#include "pdf/setter.h"
-
-struct page {
-    struct arena arena;
-    struct print *print;
-    struct str out;
-};
-
-static int open_page(void **state)
-{
-    static struct page page;
-    struct error error = {0};
-    page = (struct page){.print = NULL};
-    arena_init(&page.arena);
-    page.print = print_open(500, 500, "Test", &page.out, &error);
-    *state = &page;
-    return page.print ? 0 : -1;
-}
-
-static int close_page(void **state)
-{
-    struct page *page = *state;
-    struct error error = {0};
-    bool ok = print_close(page->print, &error);
-    arena_release(&page->arena);
-    str_release(&page->out);
-    return ok ? 0 : -1;
-}
-
-static const struct maths *make(struct page *page, const struct box *box,
-                                bool display)
-{
-    struct maths_style style = {.size = 10, .display = display};
-    return maths_make(page->print, &page->arena, box, &style);
-}
-
-static struct box *digits(struct page *page, const char *text)
-{
-    return box_new(&page->arena, BOX_NUMBER, text);
-}
-
-static struct box *fraction(struct page *page, const char *above,
-                            const char *below)
-{
-    return box_with(&page->arena, BOX_FRACTION, digits(page, above),
-                    digits(page, below));
-}
-
-/* The height of the middle of a minus sign above the baseline. */
-static double axis_of(struct page *page)
-{
-    const struct sign *minus =
-        print_sign(page->print, FACE_TEXT, 10, "\xe2\x88\x92");
-    return (minus->ascent - minus->descent) / 2;
-}
 
 static void a_fraction_stands_on_the_axis_of_the_line(void **state)
 {
@@ -154,21 +90,6 @@ static void brackets_reach_as_high_as_what_they_hold(void **state)
         assert_true(maths->descent >= bottom - 1e-6);
         assert_true(maths->width > inner->width);
     }
-}
-
-/* The text of all marks in their order, as a reader would copy it. */
-static const char *read_back(struct page *page, struct box *box,
-                             struct str *out)
-{
-    str_clear(out);
-    const struct maths *maths = make(page, box, true);
-    for (size_t i = 0; i < maths->marks; i++) {
-        const struct mark *mark = &maths->mark[i];
-        str_add(out, mark->putting.before ? mark->putting.before : "");
-        str_add(out, mark->kind == MARK_SIGN ? "." : "");
-        str_add(out, mark->putting.behind ? mark->putting.behind : "");
-    }
-    return str_text(out);
 }
 
 static void what_is_stacked_reads_in_one_line(void **state)
