@@ -159,7 +159,7 @@ check_PROGRAMS += %D%/runner/figures %D%/runner/report_page
 	%D%/fault/power.c
 
 # Where it cannot be made the file is empty, and the test that wants it skips.
-check_DATA = %D%/fault/preload.so
+check_DATA = %D%/fault/preload.so %D%/fault/symbol.so
 PRELOADED = \
 	%D%/fault/preload.c \
 	%D%/fault/preload_serve.c
@@ -171,8 +171,12 @@ PRELOADED_WITH = \
 	$(AM_V_CCLD)$(CC) -shared -fPIC -fno-builtin -O1 -o $@ \
 	  $(srcdir)/%D%/fault/preload.c $(srcdir)/%D%/fault/preload_serve.c -ldl \
 	  2>/dev/null || : >$@
-CLEANFILES += %D%/fault/preload.so
-EXTRA_DIST += $(PRELOADED) $(PRELOADED_WITH)
+%D%/fault/symbol.so: %D%/fault/symbol.c
+	@$(MKDIR_P) %D%/fault
+	$(AM_V_CCLD)$(CC) -shared -fPIC -O1 -o $@ $(srcdir)/%D%/fault/symbol.c \
+	  -ldl 2>/dev/null || : >$@
+CLEANFILES += %D%/fault/preload.so %D%/fault/symbol.so
+EXTRA_DIST += $(PRELOADED) $(PRELOADED_WITH) %D%/fault/symbol.c
 
 SHELL_TESTS = \
 	%D%/bench/count.sh \
@@ -225,6 +229,7 @@ SHELL_TESTS = \
 	%D%/export/pdf.sh \
 	%D%/export/schema.sh \
 	%D%/export/secrets.sh \
+	%D%/fault/library.sh \
 	%D%/fault/set.sh \
 	%D%/figure/svg.sh \
 	%D%/golden/run.sh \

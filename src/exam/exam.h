@@ -58,7 +58,7 @@ struct exam_files {
 /* Makes the papers of the shard, writes them in each format, and key.jsonl,
  * into the folder. Everything is made in a folder inside of it that nobody
  * else sees; the files get their names when the last one is whole, so a failure
- * leaves what was there as it was. A part of a set also gets part.json, by
+ * leaves what was there as it was. A part of a set also gets part.yaml, by
  * which exam_join knows it. Appends to `report` a line "PATH  what it is" for
  * each kind of file, and to `notes` what formats could not express. */
 bool exam_write(const struct exam *exam, const struct exam_files *files,

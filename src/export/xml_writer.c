@@ -182,7 +182,7 @@ bool xml_writer_free(struct xml_writer *writer, struct error *error)
     writer->call.xmlBufferFree(writer->buffer);
     str_release(&writer->declaration);
     memory_free(writer);
-    return ok || error_set(error, ERROR_LIMIT, "libxml2 ran out of memory");
+    return ok || error_set(error, ERROR_FILE, "libxml2 ran out of memory");
 }
 
 #else
