@@ -205,6 +205,7 @@ SHELL_TESTS = \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
 	%D%/cli/pager.sh \
+	%D%/cli/parts.sh \
 	%D%/cli/presets.sh \
 	%D%/cli/replay.sh \
 	%D%/cli/report.sh \
