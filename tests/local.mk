@@ -182,6 +182,7 @@ SHELL_TESTS = \
 	%D%/bench/count.sh \
 	%D%/cli/authoring.sh \
 	%D%/cli/accessible.sh \
+	%D%/cli/blueprint.sh \
 	%D%/cli/calculator.sh \
 	%D%/cli/check.sh \
 	%D%/cli/clock.sh \

@@ -121,10 +121,10 @@ static bool publish(struct joining *joining, const char *name,
     return true;
 }
 
-/* Learners' files are readable by all; the part's own file says so. */
-static mode_t mode_of(const struct joining *joining, const char *name)
+/* Learners' files are readable by all. */
+static mode_t mode_of(const char *name)
 {
-    return strncmp(name, "paper", 5) == 0 && joining->parts ? 0644 : 0600;
+    return strncmp(name, "paper", 5) == 0 ? 0644 : 0600;
 }
 
 static bool join_files(struct joining *joining, bool names, struct error *error)
@@ -139,8 +139,7 @@ static bool join_files(struct joining *joining, bool names, struct error *error)
         for (size_t i = 0; i < joining->parts; i++)
             file[i] = &joining->part[i].file[k];
         ok = names ? publish(joining, name, error)
-                   : join_file(joining, name, file, mode_of(joining, name),
-                               error);
+                   : join_file(joining, name, file, mode_of(name), error);
     }
     memory_free(file);
     return ok;

@@ -32,14 +32,17 @@ static bool names_template(const char *name, const struct template *template)
            name[length] == '/' && strcmp(name + length + 1, template->id) == 0;
 }
 
-/* Of the wished topics, the one that asks for this template, or the count. */
+static bool asks_for(const char *name, const struct template *template)
+{
+    return strcmp(name, template->topic) == 0 || names_template(name, template);
+}
+
+/* Of the wished topics, the first that asks for this template, or the count. */
 static size_t wished(const struct set_plan_options *options,
                      const struct template *template)
 {
     size_t i = 0;
-    while (i < options->topics &&
-           strcmp(options->topic[i], template->topic) != 0 &&
-           !names_template(options->topic[i], template))
+    while (i < options->topics && !asks_for(options->topic[i], template))
         i++;
     return i;
 }
@@ -142,14 +145,11 @@ static bool check_wishes(const struct choice *choice,
     for (size_t i = 0; i < options->topics; i++) {
         if (!known[i])
             return unknown_topic(library, options->topic[i], error);
-        size_t k = 0;
-        while (k < choice->count && choice->candidate[k].topic != i)
+        size_t k = 0; /* an earlier wish may have found it, too */
+        while (k < choice->count &&
+               !asks_for(options->topic[i], choice->candidate[k].template))
             k++;
-        /* A name given twice finds all its templates under the first. */
-        bool again = false;
-        for (size_t j = 0; j < i; j++)
-            again = again || strcmp(options->topic[j], options->topic[i]) == 0;
-        if (k == choice->count && !again)
+        if (k == choice->count)
             return error_set(error, ERROR_VALUE,
                              "'%s' has no question of the %s that are wanted",
                              options->topic[i],
@@ -177,9 +177,7 @@ static bool gather(struct choice *choice, const struct library *library,
             if (options->topics && topic == options->topics)
                 continue;
             for (size_t j = 0; j < options->topics; j++)
-                if (strcmp(options->topic[j], options->topic[topic]) == 0 ||
-                    names_template(options->topic[j], template))
-                    known[j] = true;
+                known[j] |= asks_for(options->topic[j], template);
             if (has_tag(options, template) && has_tools(options, template))
                 add_levels(choice, template, topic);
         }

@@ -4,7 +4,7 @@
  *   FAULT_SYMBOL=NAME   the function
  *   FAULT_AT=N          the call of it that fails, from 1, and all after it
  *   FAULT_RESULT=N      what it then returns (0); pointers are NULL
- *   FAULT_LOOKUP=1      not a call fails: from the Nth time on that the function
+ *   FAULT_LOOKUP=1      no call fails: from the Nth time on that the function
  *                       is looked for it is not there
  *
  * Arguments are passed on as six words, so the function must have no more, and

@@ -249,6 +249,54 @@ static void tags_narrow_the_choice(void **state)
     str_release(&out);
 }
 
+static void tools_narrow_the_choice(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    make_library(&fixture);
+    for (int i = 0; i < EACH; i++) /* dice, in the head or on paper */
+        fixture.bank[1].template[i].tools = i < 3 ? TOOLS_HEAD : TOOLS_PAPER;
+    static const char *const topic[] = {"dice"};
+    struct set_plan_options options = {.count = 1,
+                                       .topic = topic,
+                                       .topics = 1,
+                                       .tools = "paper",
+                                       .level_low = 2,
+                                       .level_high = 2};
+    struct str out = {0};
+    dump(&fixture.library, &options, &out);
+    assert_string_equal(out.text, "dice/four:2 ");
+    options.tools = "calculator";
+    str_clear(&out);
+    dump(&fixture.library, &options, &out);
+    assert_string_equal(out.text, "'dice' has no question of the levels, tags "
+                                  "and tools that are wanted");
+    str_release(&out);
+}
+
+static void a_topic_named_twice_is_named_once(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    make_library(&fixture);
+    static const char *const topics[] = {"dice", "bayes", "dice"};
+    struct set_plan_options options = {
+        .count = 6, .seed = 3, .topic = topics, .topics = 2};
+    struct str twice = {0}, once = {0};
+    dump(&fixture.library, &options, &once);
+    options.topics = 3;
+    dump(&fixture.library, &options, &twice);
+    assert_string_equal(twice.text, once.text);
+    /* So is one of its templates that is named behind it. */
+    static const char *const part[] = {"dice", "bayes", "dice/two"};
+    options.topic = part;
+    str_clear(&twice);
+    dump(&fixture.library, &options, &twice);
+    assert_string_equal(twice.text, once.text);
+    str_release(&twice);
+    str_release(&once);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +307,8 @@ int main(void)
         cmocka_unit_test(a_range_of_levels_is_kept),
         cmocka_unit_test(single_templates_can_be_named),
         cmocka_unit_test(a_new_template_leaves_the_order_of_the_others),
+        cmocka_unit_test(tools_narrow_the_choice),
+        cmocka_unit_test(a_topic_named_twice_is_named_once),
         cmocka_unit_test(wrong_wishes_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
