@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	%D%/unit/test_journal \
 	%D%/unit/test_judge \
 	%D%/unit/test_key \
+	%D%/unit/test_key_faults \
 	%D%/unit/test_layout \
 	%D%/unit/test_lean \
 	%D%/unit/test_line_history \

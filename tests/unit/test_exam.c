@@ -73,6 +73,45 @@ static void a_bad_roster_is_told_row_by_row(void **unused)
     roster_release(&roster);
 }
 
+/* The first fault of a roster. */
+static void assert_fault(const char *text, const char *told)
+{
+    struct source source = {
+        .name = "class.csv", .text = text, .length = strlen(text)};
+    struct error_list errors = {.count = 0};
+    struct roster roster;
+    assert_false(roster_read(&source, &roster, &errors));
+    assert_int_equal(errors.count, 1);
+    assert_string_equal(errors.item[0].text, told);
+    error_list_release(&errors);
+    roster_release(&roster);
+}
+
+static void a_fault_of_a_roster_is_named(void **unused)
+{
+    (void)unused;
+    struct str text = {0};
+    struct roster roster;
+    str_add(&text, "id\n");
+    for (int i = 0; i < ROSTER_ID_BYTES; i++)
+        str_add_char(&text, 'x');
+    assert_int_equal(read_roster(text.text, &roster), 0);
+    assert_int_equal(strlen(roster.student[0]), ROSTER_ID_BYTES);
+    roster_release(&roster);
+    str_add_char(&text, 'x');
+    assert_fault(
+        text.text,
+        "row 2: longer than 100 bytes: "
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'");
+    assert_fault("student,n\na,1\n\n,2\n", "row 4: no student is named");
+    assert_fault("student\n\xc2\x85\n",
+                 "row 2: a student's id holds a control character");
+    assert_fault("student\na\n\"b\n", "row 3: this quote is never closed");
+    assert_fault("student\na\xff\n",
+                 "the table is not in UTF-8; save it as \"CSV UTF-8\"");
+    str_release(&text);
+}
+
 static void shards_are_all_variants_once(void **unused)
 {
     (void)unused;
@@ -170,6 +209,7 @@ int main(void)
         cmocka_unit_test(seeds_are_hmac_sha256),
         cmocka_unit_test(a_roster_names_students),
         cmocka_unit_test(a_bad_roster_is_told_row_by_row),
+        cmocka_unit_test(a_fault_of_a_roster_is_named),
         cmocka_unit_test(shards_are_all_variants_once),
         cmocka_unit_test(a_blueprint_says_what_is_asked),
         cmocka_unit_test(a_bad_blueprint_is_told),
