@@ -32,6 +32,7 @@ UNIT_TESTS = \
 	%D%/unit/test_history \
 	%D%/unit/test_interview \
 	%D%/unit/test_items \
+	%D%/unit/test_items_words \
 	%D%/unit/test_journal \
 	%D%/unit/test_judge \
 	%D%/unit/test_key \

@@ -26,7 +26,7 @@ static enum exit_status mark(struct cli *cli, struct grade *grade)
     grade->progress = set_progress_tell;
     grade->progress_context = &progress;
     bool ok = exam_grade(grade, &arena, &cli->out.pending, &report, &errors);
-    set_progress_end(&progress);
+    set_progress_clear(&progress);
     if (ok) {
         if (report.length && !grade->json)
             term_add(&cli->out, "\n");
@@ -35,6 +35,7 @@ static enum exit_status mark(struct cli *cli, struct grade *grade)
         status = status_of(&errors);
         cli_tell(cli, &errors);
     }
+    set_progress_end(&progress);
     arena_release(&arena);
     str_release(&report);
     return status;

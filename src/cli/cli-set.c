@@ -27,7 +27,9 @@ static enum exit_status write_set(struct cli *cli, struct set_wish *wish)
     set_progress_start(&progress, cli);
     wish->files.progress = set_progress_tell;
     wish->files.progress_context = &progress;
-    if (!exam_write(&wish->exam, &wish->files, &notes, &report, &error))
+    bool ok = exam_write(&wish->exam, &wish->files, &notes, &report, &error);
+    set_progress_clear(&progress);
+    if (!ok)
         status = cli_fail(cli, status_of(&error), &error);
     set_progress_end(&progress);
     if (status == EXIT_DONE && wish->secret_made)

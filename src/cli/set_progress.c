@@ -70,9 +70,13 @@ bool set_progress_tell(void *context, uint32_t done, uint32_t of)
     return !is_ending();
 }
 
-void set_progress_end(struct set_progress *progress)
+void set_progress_clear(struct set_progress *progress)
 {
     if (progress->shown)
         show(progress, "");
+}
+
+void set_progress_end(struct set_progress *progress)
+{
     sigprocmask(SIG_SETMASK, &progress->usual, NULL);
 }

@@ -22,7 +22,10 @@ void set_progress_start(struct set_progress *progress, struct cli *cli);
 /* An exam_progress (exam/exam.h) whose context is a struct set_progress. */
 bool set_progress_tell(void *progress, uint32_t done, uint32_t of);
 
-/* Clears the line. A signal that came meanwhile now ends the program. */
+/* Clears the line, so that something can be told. */
+void set_progress_clear(struct set_progress *progress);
+
+/* A signal that came meanwhile now ends the program. */
 void set_progress_end(struct set_progress *progress);
 
 #endif

@@ -21,15 +21,11 @@ void item_labels(const struct item *item, struct str *out)
         str_add(out, " ...");
 }
 
-static const char *people(size_t count)
-{
-    return count == 1 ? "student" : "students";
-}
-
+/* Of one student nothing is said: there are at least ITEMS_FLAG_LEAST. */
 static void add_stray(const struct item *item, struct str *out)
 {
-    str_add_format(out, "%zu %s gave the same wrong answer, ",
-                   item->stray_count, people(item->stray_count));
+    str_add_format(out, "%zu students gave the same wrong answer, ",
+                   item->stray_count);
     if (!isnan(item->stray_value)) {
         numtext_add(out, item->stray_value, 6);
     } else {
@@ -73,6 +69,5 @@ void item_reason(const struct item *item, enum item_flag flag, struct str *out)
     case ITEM_FLAGS: break;
     }
     if (item->students < ITEMS_STEADY_LEAST)
-        str_add_format(out, " (of %zu %s only)", item->students,
-                       people(item->students));
+        str_add_format(out, " (of %zu students only)", item->students);
 }

@@ -84,6 +84,74 @@ echo old >"$tmp/kept/marks.csv"
 run "$RECKON" grade "$key" "$tmp/bad.csv" -o "$tmp/kept"
 is "$(cat "$tmp/kept/marks.csv")" old "what was there before stays"
 
+# What is no table of answers, and one that has no answers.
+printf 'name,1\nAnn,2\n' >"$tmp/nobody.csv"
+run "$RECKON" grade "$key" "$tmp/nobody.csv" -o "$tmp/none"
+is "$status" 3 "a table without students is refused"
+like "$err" 'nobody.csv:1:1: row 1: the first row must name the columns' \
+  "with what is wanted"
+printf 'student,1\nAnn,"2\n' >"$tmp/open.csv"
+run "$RECKON" grade "$key" "$tmp/open.csv" -o "$tmp/none"
+is "$status" 3 "so is one whose quote is never closed"
+like "$err" 'open.csv:2:5: row 2: this quote is never closed' "with its place"
+printf 'student,variant,question,answer,seconds\nAnn,1,1,2,-\nBo,0,1,2,
+Cy,4294967296,1,2,\nDi,1,1,2,2e9\nEd,x,1,2,3\n' >"$tmp/numbers.csv"
+run "$RECKON" grade "$key" "$tmp/numbers.csv" -o "$tmp/none"
+is "$(printf '%s\n' "$err" | sed -n 's/^.*: \(row [0-9]*: .*\)/\1/p')" \
+  "row 2: '-' is no number of seconds
+row 3: '0' is no variant
+row 4: '4294967296' is no variant
+row 5: '2e9' is no number of seconds
+row 6: 'x' is no variant" "numbers that are none are named"
+is "$(ls -A "$tmp/none" 2>/dev/null)" "" "and nothing is written"
+printf 'student,1,2a,2b,3\n' >"$tmp/header.csv"
+run "$RECKON" grade "$key" "$tmp/header.csv" -o "$tmp/header" --feedback text
+is "$status" 0 "a class of nobody is marked"
+is "$(ls "$tmp/header")" "items.csv
+marks.csv
+totals.csv" "and gets nothing back"
+is "$(wc -l <"$tmp/header/marks.csv")" 1 "nor any marks"
+
+# A sign in front of which a spreadsheet put an apostrophe is as it was.
+printf "student,question,answer\\n'=Ann,1,'+1/9\\n'Bo,1,'1/9\\n',1,1/9\\n" \
+  >"$tmp/signs.csv"
+run "$RECKON" grade "$key" "$tmp/signs.csv" -o "$tmp/signs"
+is "$(cut -d, -f1,5 "$tmp/signs/marks.csv" | tr -d '\r')" "student,verdict
+'=Ann,right
+'Bo,ungraded:syntax
+',right" "apostrophes in front of signs are not read"
+
+# More rows than are written at once.
+${AWK:-awk} 'BEGIN {
+  print "student,1,2a,2b,3"
+  for (i = 1; i <= 800; i++) printf "student number %d,1/9,1/5,4,b\n", i
+}' >"$tmp/many.csv"
+run "$RECKON" grade "$key" "$tmp/many.csv" -o "$tmp/many"
+is "$(cut -d, -f1,3 "$tmp/many/marks.csv" | cksum)" \
+  "$({ echo student,question && ${AWK:-awk} 'BEGIN {
+    for (i = 1; i <= 800; i++) for (q = 1; q <= 4; q++)
+      print "student number " i "," substr("1 2a2b3 ", 2*q - 1, q%4 > 1 ? 2 : 1)
+  }'; } | cksum)" "each of many rows is written once, in their order"
+
+# Interrupted, and told before the signal ends it.
+${AWK:-awk} 'BEGIN {
+  print "student,1,2a,2b,3"
+  for (i = 1; i <= 200000; i++) printf "%d,1/9,1/5,4,b\n", i
+}' >"$tmp/long.csv"
+mkdir "$tmp/stopped"
+"$RECKON" grade "$key" "$tmp/long.csv" -o "$tmp/stopped" >"$tmp/out" \
+  2>"$tmp/err" &
+pid=$!
+# shellcheck disable=SC2010
+while kill -0 "$pid" 2>/dev/null && ! ls -A "$tmp/stopped" | grep -q unfinished; do
+  :
+done
+kill -s TERM "$pid"
+wait "$pid" 2>/dev/null
+is "$?" 143 "marking that is interrupted ends by the signal"
+like "$(cat "$tmp/err")" 'interrupted; nothing was written' "and says so"
+is "$(ls -A "$tmp/stopped")" "" "and nothing is left"
+
 # A key that is cut off.
 head -c 3000 "$key" >"$tmp/cut.jsonl"
 run "$RECKON" grade "$tmp/cut.jsonl" "$tmp/wide.csv" -o "$tmp/none"
