@@ -56,6 +56,7 @@ UNIT_TESTS = \
 	%D%/unit/test_question \
 	%D%/unit/test_rebuild \
 	%D%/unit/test_replay \
+	%D%/unit/test_report \
 	%D%/unit/test_rng \
 	%D%/unit/test_rule \
 	%D%/unit/test_sampler \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/numtext.h"
+#include "base/utf8.h"
 #include "figure/date.h"
 #include "report/web.h"
 
@@ -172,22 +173,29 @@ void words_calibration(struct str *out, const struct lookback *look)
     str_release(&text);
 }
 
+/* What was typed, or so much of it that no sign is torn. */
+static void add_typed(const struct answer_row *row, struct str *text)
+{
+    bool whole = row->typed_length <= TYPED_TOLD;
+    if (!row->typed)
+        return;
+    str_add_bytes(text, row->typed,
+                  whole ? row->typed_length
+                        : utf8_valid(row->typed, TYPED_TOLD));
+    str_add(text, whole ? "" : "\u2026");
+}
+
 /* `said "0.3" in bayes on 3 November` */
 static void add_example(const struct lookback_mistake *mistake,
                         struct str *text)
 {
     const struct answer_row *row = &mistake->row;
-    bool chosen = row->options > 0 && row->reading;
     str_add(text, "said \u201c");
-    if (chosen)
+    if (row->options > 0 && row->reading)
         str_add(text, row->reading);
-    else if (row->typed)
-        str_add_bytes(text, row->typed,
-                      row->typed_length < TYPED_TOLD ? row->typed_length
-                                                     : TYPED_TOLD);
-    str_add(text, !chosen && row->typed_length > TYPED_TOLD ? "\u2026\u201d"
-                                                            : "\u201d");
-    str_add_format(text, " in %s on ", row->topic);
+    else
+        add_typed(row, text);
+    str_add_format(text, "\u201d in %s on ", row->topic);
     date_add_long(text, mistake->day, false);
 }
 
