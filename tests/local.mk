@@ -27,6 +27,7 @@ UNIT_TESTS = \
 	%D%/unit/test_exam \
 	%D%/unit/test_feedback \
 	%D%/unit/test_figure \
+	%D%/unit/test_figure_lines \
 	%D%/unit/test_file \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \

@@ -61,7 +61,8 @@ static void label_entries(struct plane *plane,
             continue;
         letter++;
         str_clear(&text);
-        str_add_format(&text, "%s: ", point->label ? point->label : "");
+        if (point->label && *point->label)
+            str_add_format(&text, "%s: ", point->label);
         add_value(&figure->x, point->x, &text);
         str_add(&text, ", ");
         add_value(&figure->y, point->y, &text);

@@ -17,8 +17,14 @@ enum {
     FIGURE_FORMS = 5,
     FIGURE_KINDS = 12, /* of data */
     FIGURE_POINTS = 40,
-    FIGURE_CASES = FIGURE_FORMS * 3 * FIGURE_KINDS
+    FIGURE_PLAIN = FIGURE_FORMS * 3 * FIGURE_KINDS
 };
+
+/* How a figure is dressed: all that it may have; nothing but numbers; lines
+ * alone; dots alone, some with labels, on axes that not all of them are on. */
+enum figure_dress { DRESS_ALL, DRESS_BARE, DRESS_LINES, DRESS_DOTS, DRESSES };
+
+enum { FIGURE_CASES = FIGURE_PLAIN * DRESSES };
 
 /* Room for one figure at a time. */
 struct figure_case {
@@ -57,10 +63,58 @@ static inline size_t figure_count(int kind)
     return kind == 0 ? 0 : kind == 1 ? 1 : kind == 2 ? 2 : FIGURE_POINTS;
 }
 
+static inline void figure_undress(struct figure_case *room)
+{
+    struct figure *figure = &room->figure;
+    figure->title = figure->description = figure->band = figure->weight = NULL;
+    figure->x.name = figure->y.name = figure->y.unit = NULL;
+    figure->columns = 0;
+    figure->sums = false;
+    for (size_t j = 0; j < 3; j++)
+        room->series[j].name = j == 2 ? "" : NULL;
+    for (size_t i = 0; i < FIGURE_POINTS; i++) {
+        room->bar[i].note = NULL;
+        for (size_t j = 0; j < 3; j++) {
+            struct figure_point *point = &room->point[j][i];
+            point->label = NULL;
+            point->low = point->high = i % 2 ? (double)NAN : 0;
+            point->weight = i % 3 ? 0 : (double)NAN;
+        }
+    }
+}
+
+static inline void figure_dress(struct figure_case *room,
+                                enum figure_dress dress)
+{
+    static const char *const labels[] = {HOSTILE, NULL, "", "label"};
+    switch (dress) {
+    case DRESS_BARE: figure_undress(room); break;
+    case DRESS_LINES:
+        for (size_t j = 0; j < 3; j++)
+            room->series[j].mark = FIGURE_LINE;
+        room->figure.band_is_distance = true;
+        break;
+    case DRESS_DOTS:
+        for (size_t j = 0; j < 3; j++)
+            room->series[j].mark = FIGURE_DOTS;
+        for (size_t i = 0; i < FIGURE_POINTS; i++)
+            room->point[2][i].label = labels[i % 4];
+        room->figure.weight = "";
+        room->figure.x.name = room->figure.y.name = "";
+        room->figure.y.low = 1;
+        room->figure.y.high = 30;
+        break;
+    case DRESS_ALL:
+    case DRESSES: break;
+    }
+}
+
 /* The case of a number below FIGURE_CASES. */
 static inline const struct figure *figure_case(struct figure_case *room,
                                                int number)
 {
+    enum figure_dress dress = (enum figure_dress)(number / FIGURE_PLAIN);
+    number %= FIGURE_PLAIN;
     int kind = number % FIGURE_KINDS;
     enum figure_scale scale = (enum figure_scale)(number / FIGURE_KINDS % 3);
     size_t count = figure_count(kind);
@@ -108,6 +162,7 @@ static inline const struct figure *figure_case(struct figure_case *room,
         .first_day = 20780,
         .sums = true,
     };
+    figure_dress(room, dress);
     return &room->figure;
 }
 
