@@ -35,6 +35,7 @@ UNIT_TESTS = \
 	%D%/unit/test_items \
 	%D%/unit/test_items_words \
 	%D%/unit/test_journal \
+	%D%/unit/test_json_stream \
 	%D%/unit/test_judge \
 	%D%/unit/test_key \
 	%D%/unit/test_key_faults \
