@@ -227,6 +227,7 @@ SHELL_TESTS = \
 	%D%/doc/pages.sh \
 	%D%/doc/picture.sh \
 	%D%/doc/schema.sh \
+	%D%/export/failing.sh \
 	%D%/export/formats.sh \
 	%D%/export/injection.sh \
 	%D%/export/media.sh \

@@ -80,12 +80,17 @@ static void a_sheet_is_as_good_as_new(void **state)
             (format->ready && !format->ready(&error)))
             continue;
         sheet_init(&used, format->plain);
-        for (uint32_t k = 1; k < 9; k++) {
+        for (uint32_t k = 1; k < 17; k++) {
             struct sheet fresh;
             struct str wanted = {0}, text = {0};
-            const struct set_plan *drawn = &plan[k / 2 % 2];
-            assert_true(sheet_draw(&fresh, drawn, "Set", k, k, &error));
-            assert_true(sheet_redraw(&used, drawn, "Set", k, k, &error));
+            struct set_plan *drawn = &plan[k / 2 % 2];
+            const char *title = k % 2 ? "Other" : "Set";
+            struct set_pick *pick = &drawn->pick[k % 2];
+            pick->points = 1 + k / 3;
+            pick->level =
+                k % 3 ? pick->template->level_low : pick->template->level_high;
+            assert_true(sheet_draw(&fresh, drawn, title, k, k, &error));
+            assert_true(sheet_redraw(&used, drawn, title, k, k, &error));
             assert_true(write_format(format, &fresh, &wanted, &error));
             assert_true(write_format(format, &used, &text, &error));
             assert_int_equal(text.length, wanted.length);
