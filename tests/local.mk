@@ -52,6 +52,7 @@ UNIT_TESTS = \
 	%D%/unit/test_number \
 	%D%/unit/test_numtext \
 	%D%/unit/test_page \
+	%D%/unit/test_paper \
 	%D%/unit/test_paths \
 	%D%/unit/test_preset \
 	%D%/unit/test_progress \

@@ -224,6 +224,111 @@ like "$err" '^pdf: notes/wide: a formula is too wide' \
 like "$(text_of "$tmp/noted/paper.pdf" -raw | tr '\n' ' ')" \
   'What is sum\(long\) = ' "which stands there as plain text"
 
+# --- what is too wide for a line and can be helped
+
+terms=$(${AWK:-awk} 'BEGIN {
+  for (i = 1; i <= 30; i++) printf "%s%d*n", (i > 1 ? " + " : ""), 100 + i }')
+long='a long option that goes on over more than one line of the page since it
+          says much of what is no matter, and then says it again, and again, up
+          to the end, which is'
+word=Donaudampfschiffahrtsgesellschaft
+cat >"$tmp/odd.yaml" <<EOF
+format: 1
+bank: odd
+title: What is wide
+templates:
+
+  - id: torn
+    topic: odd
+    level: 1
+    draw:
+      n: 2..9
+    ask: >-
+      Let {$terms =} be the number, and what is half of it?
+    kind: number
+    answer: 3465*n/2
+    check: n*3465*0.5
+
+  - id: narrowed
+    topic: odd
+    level: 1
+    ask: Which of four is the number?
+    table:
+      -
+        - ${word%schaft}
+        - ${word%schaft}
+        - ${word%schaft}
+        - ${word%schaft}
+      -
+        - 1
+        - 2
+        - 3
+        - 4
+    kind: count
+    answer: 4
+    check: 2 + 2
+
+  - id: wide
+    topic: odd
+    level: 1
+    ask: Which of six is the number?
+    table:
+      -
+        - $word
+        - $word
+        - $word
+        - $word
+        - $word
+        - $word
+      -
+        - 1
+        - 2
+        - 3
+        - 4
+        - 5
+        - 6
+    kind: count
+    answer: 4
+    check: 2 + 2
+
+  - id: options
+    topic: odd
+    level: 1
+    ask: Which is it?
+    kind: choice
+    options:
+      -
+        text: >-
+          $long one
+        right: true
+      -
+        text: >-
+          $long two
+      -
+        text: >-
+          $long three
+EOF
+run "$RECKON" set --banks "$tmp/odd.yaml" --seed 3 -n 4 --to pdf,text,pdf-key \
+  -o "$tmp/odd"
+is "$status" 0 "a paper with wide things is written"
+is "$err" "pdf: odd/wide: a table is wider than the page
+pdf-key: odd/wide: a table is wider than the page" \
+  "only the table that no page holds is told"
+text_of "$tmp/odd/paper.pdf" -raw | tr -d ' \n' >"$tmp/odd.text"
+like "$(cat "$tmp/odd.text")" \
+  'Let101n\+102n\+.*\+130n=101×[2-9]\+102×.*\+130×[2-9]=[0-9]+bethenumber' \
+  "a long sum goes on in the next line"
+text_of "$tmp/odd/paper.pdf" -raw | words >"$tmp/words"
+for text in 'Which of four is the number' 'Which of six is the number' \
+  'again up to the end which is one' 'again up to the end which is three'; do
+  like "$(cat "$tmp/words")" "$text" "the paper has: $text"
+done
+pdftotext -bbox "$tmp/odd/paper.pdf" "$tmp/odd.boxes"
+is "$(sed -n 's/.*xMin="\([0-9.]*\)".*xMax="\([0-9.]*\)".*>\(.*\)<.*/\1 \2 \3/p' \
+  "$tmp/odd.boxes" | ${AWK:-awk} -v "word=$word" '
+  index(word, $3) != 1 && $3 !~ /^[1-6]$/ && ($1 < 61 || $2 > 595.28 - 61) { print $3 }')" "" \
+  "and nothing else stands out"
+
 # --- formulas, read as they would be typed
 
 run "$RECKON" set --banks "$top_srcdir/tests/export/media.yaml" \
