@@ -94,6 +94,8 @@ static void ticks_of_dates_are_whole_days_weeks_months(void **state)
         {0, 20780, 6, "1970|1980|1990|2000|2010|2020"},
         {20780.5, 20780.75, 7, "12:00|13:00|14:00|15:00|16:00|17:00|18:00"},
         {-1, 0, 3, "00:00|12:00|00:00"},
+        {-120, 0, 5, "Oct 1969|Nov 1969|Dec 1969|Jan 1970"},
+        {20780, 20780.001, 5, "00:00:00|00:00:30|00:01:00"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         expect_ticks((struct scale){FIGURE_DATES, rows[i].low * 86400,
@@ -114,6 +116,31 @@ static void a_scale_is_rounded_outwards_to_ticks(void **state)
     axis.high = 100;
     scale = scale_of(&axis, 3, 500, 5);
     assert_true(scale.low == 0 && scale.high == 100);
+}
+
+static void an_axis_without_numbers_has_a_scale_of_its_kind(void **state)
+{
+    (void)state;
+    static const struct {
+        enum figure_scale kind;
+        double low, high;
+    } rows[] = {
+        {FIGURE_LINEAR, 0, 1}, {FIGURE_LOG, 1, 10}, {FIGURE_DATES, 0, 86400}};
+    for (size_t i = 0; i < 3; i++) {
+        /* ends that are none are not taken */
+        struct figure_axis axis = {
+            .scale = rows[i].kind, .low = -HUGE_VAL, .high = 5};
+        for (int given = 0; given < 2; given++) {
+            struct scale scale = scale_of(&axis, (double)NAN, (double)NAN, 0);
+            assert_true(scale.low == rows[i].low);
+            assert_true(scale.high == rows[i].high);
+            axis.low = 2;
+            axis.high = HUGE_VAL;
+        }
+        axis.high = 4;
+        struct scale scale = scale_of(&axis, (double)NAN, (double)NAN, 0);
+        assert_true(scale.low == 2 && scale.high == 4);
+    }
 }
 
 static void any_range_gives_a_scale_and_ticks(void **state)
@@ -172,6 +199,12 @@ static void segments_are_cut_at_the_unit_square(void **state)
     assert_false(scale_clip(&x0, &y0, &x1, &y1));
     x0 = -1, y0 = 0.5, x1 = 0.5, y1 = 3; /* passes the corner outside */
     assert_false(scale_clip(&x0, &y0, &x1, &y1));
+    x0 = 0.5, y0 = 0.5, x1 = 3, y1 = 4; /* leaves on top, beside the corner */
+    assert_true(scale_clip(&x0, &y0, &x1, &y1));
+    assert_true(x0 == 0.5 && y0 == 0.5 && y1 == 1);
+    assert_true(fabs(x1 - (0.5 + 0.5 * 2.5 / 3.5)) < 1e-12);
+    x0 = 0.5, y0 = 2, x1 = 0.75, y1 = 3; /* above all of it */
+    assert_false(scale_clip(&x0, &y0, &x1, &y1));
     x0 = 0.2, y0 = 0.3, x1 = 0.4, y1 = 0.5;
     assert_true(scale_clip(&x0, &y0, &x1, &y1));
     assert_true(x0 == 0.2 && y1 == 0.5);
@@ -202,6 +235,12 @@ static void values_are_told_with_sign_and_unit(void **state)
     scale_add_value(&dates, 20780 * 86400.0 + 3600, true, &text);
     assert_string_equal(text.text, "81%|48 s|48 seconds|+0.82|-0.40|0.00|"
                                    "23 November|23 November, 01:00");
+    str_clear(&text);
+    /* Numbers that no fixed decimals suit have six figures. */
+    scale_add_value(&percent, 1.5e15, false, &text);
+    str_add_char(&text, '|');
+    scale_add_value(&(struct figure_axis){.decimals = 10}, 1e-10, false, &text);
+    assert_string_equal(text.text, "1.5e15%|1e-10");
     str_release(&text);
 }
 
@@ -212,6 +251,7 @@ int main(void)
         cmocka_unit_test(logarithmic_ticks_are_1_2_5_or_powers),
         cmocka_unit_test(ticks_of_dates_are_whole_days_weeks_months),
         cmocka_unit_test(a_scale_is_rounded_outwards_to_ticks),
+        cmocka_unit_test(an_axis_without_numbers_has_a_scale_of_its_kind),
         cmocka_unit_test(any_range_gives_a_scale_and_ticks),
         cmocka_unit_test(ends_of_a_scale_are_0_and_1),
         cmocka_unit_test(segments_are_cut_at_the_unit_square),
