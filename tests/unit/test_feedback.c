@@ -88,10 +88,15 @@ static void names_are_safe_and_no_two_the_same(void **state)
     static const char answers[] = "student,1\n"
                                   "ann,1\nAnn,1\n../../etc/passwd,1\n"
                                   "a b,1\na_b,1\na/b,1\na~1,1\n"
-                                  "M\xC3\xBCller,1\n\"x\ny\",1\n.,1\n";
+                                  "M\xC3\xBCller,1\n\"x\ny\",1\n.,1\n"
+                                  "e\u202Ef,1\n\u2028g,1\nh\u2029,1\n"
+                                  "A-Z_+09,1\n\x01i{,1\n";
     static const char *const wanted[] = {
-        "ann~1", "Ann~2", ".._.._etc_passwd", "a_b~4", "a_b~5",
-        "a_b~6", "a_1",   "M\xC3\xBCller",    "x_y",   ".",
+        "ann~1", "Ann~2",         ".._.._etc_passwd",
+        "a_b~4", "a_b~5",         "a_b~6",
+        "a_1",   "M\xC3\xBCller", "x_y",
+        ".",     "e_f",           "_g",
+        "h_",    "A-Z_+09",       "_i_",
     };
     struct source source = source_of("answers.csv", answers, strlen(answers));
     struct error_list errors = {0};
@@ -133,6 +138,41 @@ static void long_names_are_cut_between_signs(void **state)
     str_release(&id);
 }
 
+/* Nor a word of tools, where the key names none. */
+static void open_questions_alone_have_no_percentage(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "\"question\":\"1\",\"kind\":\"open\",\"points\":3,"
+        "\"text\":\"Why?\\n\\nSay it.\",\"template\":\"b/why\","
+        "\"part\":\"why\""};
+    static const char answers[] = "student,1\nAnn,because\n";
+    struct source source = source_of("answers.csv", answers, strlen(answers));
+    struct str key = {0}, path = {0}, document = {0};
+    struct error error = {0};
+    struct error_list errors = {0};
+    struct returned returned;
+    struct key_file file;
+    struct wanted wanted = {feedback_format_find("text", &error), &document};
+    add_key(&key, 1, parts, 1);
+    make_file(key.text, key.length, &path);
+    assert_true(key_open(&file, path.text, &error));
+    assert_true(returned_read(&source, &returned, &errors));
+    assert_true(marking_run(&file, &returned, &source, write_feedback, &wanted,
+                            &errors));
+    assert_null(strchr(document.text, '%'));
+    assert_non_null(strstr(document.text, "Points: 0 of 0 points\n"));
+    assert_non_null(
+        strstr(document.text,
+               "Answers: 1 to be marked by hand, not in these points\n"));
+    assert_non_null(strstr(document.text, "Why?\n\n     Say it.\n"));
+    assert_non_null(strstr(document.text, "Wanted: in your own words\n"));
+    close_key(&file, &path);
+    returned_release(&returned);
+    str_release(&key);
+    str_release(&document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +180,7 @@ int main(void)
         cmocka_unit_test(typed_answers_are_no_markup),
         cmocka_unit_test(unknown_formats_are_told),
         cmocka_unit_test(names_are_safe_and_no_two_the_same),
+        cmocka_unit_test(open_questions_alone_have_no_percentage),
         cmocka_unit_test(long_names_are_cut_between_signs),
     };
     numeric_start();
