@@ -58,6 +58,7 @@ UNIT_TESTS = \
 	%D%/unit/test_progress \
 	%D%/unit/test_question \
 	%D%/unit/test_rebuild \
+	%D%/unit/test_refusal \
 	%D%/unit/test_replay \
 	%D%/unit/test_report \
 	%D%/unit/test_rng \
@@ -99,6 +100,7 @@ UNIT_FILES = \
 	%D%/unit/nist_table.inc \
 	%D%/unit/number_table.inc \
 	%D%/unit/number_table.py \
+	%D%/unit/refusal_helpers.h \
 	%D%/unit/set_helpers.h \
 	%D%/unit/store_helpers.h \
 	%D%/unit/special_table.inc \
