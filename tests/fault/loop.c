@@ -1,14 +1,14 @@
 /* Every call fails once: each scene of scene.def is run with its first
  * allocation refused, then its second, and so on; likewise what it reads,
- * writes, syncs and renames. Whatever fails, the program ends by itself with
- * a status and a reason, an answer whose verdict was printed is in the
- * database, the database is sound, the next program can use it, and a file is
- * as it was or whole.
+ * writes, syncs and renames, and what it asks of SQLite. Whatever fails, the
+ * program ends by itself with a status and a reason, an answer whose verdict
+ * was printed is in the database, the database is sound, the next program can
+ * use it, and a file is as it was or whole.
  *
  * There are many thousands of such calls: RECKON_FAULT_POINTS of each scene
  * and fault are tried (3), drawn by RECKON_FAULT_SEED; "all" tries all of them.
  * RECKON_FAULT_SCENE names the only scene to run, RECKON_FAULT_WHAT (memory,
- * files) the only calls that fail.
+ * files, sql) the only calls that fail.
  *
  * A program is started once for all trials of its scene (served.h), clock and
  * chance are the same in each, and what was left behind is looked at once: many
@@ -57,6 +57,7 @@ static const struct fault faults[] = {
     {"files", "error", false, 0},  {"files", "error", true, 0},
     {"files", "full", true, 0},    {"files", "short", false, 0},
     {"files", "short", true, 0},   {"files", "kill", false, 0},
+    {"sql", "error", false, 0},    {"sql", "error", true, 0},
 };
 
 enum {
@@ -253,6 +254,7 @@ static void read_output(const struct scene *scene, struct str *out)
 struct reference {
     long before, after; /* rows */
     struct str output;
+    struct str said; /* where nothing is typed: all of it */
     unsigned long calls;
 };
 
@@ -389,6 +391,26 @@ static const char *judge_output(const struct scene *scene,
     return whole || old ? NULL : "the file is neither old nor new";
 }
 
+static bool is_sql(const struct fault *fault)
+{
+    return strcmp(fault->what, "sql") == 0;
+}
+
+/* What a command prints without being asked is all that the database has, or
+ * it says why not. Beside a file it may say less of that; without its banks it
+ * knows less. */
+static const char *judge_words(const struct scene *scene,
+                               const struct reference *reference,
+                               const struct fault *fault,
+                               const struct ending *ending)
+{
+    if (!is_sql(fault) || *scene->typed || scene->output ||
+        ending->status != 0 || ending->err.length ||
+        same(&ending->out, reference->said.text, reference->said.length))
+        return NULL;
+    return "all seemed well, and it says something else";
+}
+
 static void tell(const struct scene *scene, const struct fault *fault,
                  const struct ending *ending, const struct kept *kept,
                  const char *wrong)
@@ -413,6 +435,8 @@ static bool try_one(const struct scene *scene,
     if (!wrong)
         wrong = judge_output(scene, reference, &ending);
     if (!wrong)
+        wrong = judge_words(scene, reference, fault, &ending);
+    if (!wrong)
         wrong = left.wrong;
     if (wrong && !quiet)
         tell(scene, fault, &ending, &left.kept, wrong);
@@ -436,10 +460,13 @@ static bool find_reference(const struct scene *scene, const struct fault *fault,
         reference->before = 0;
     struct ending ending = run(scene, &none);
     struct kept kept = database_look(loop.database);
-    bool ok = ending.status == 0 && ending.calls > 0 && kept.sound;
+    /* Some commands have nothing to do with the database. */
+    bool calls = ending.calls > 0 || (is_sql(fault) && scene->where == KEPT);
+    bool ok = ending.status == 0 && calls && kept.sound;
     if (!ok)
         printf("# without a fault: status %d, %lu calls\n# %s\n", ending.status,
                ending.calls, str_text(&ending.err));
+    str_add(&reference->said, str_text(&ending.out));
     reference->after = kept.rows < 0 ? 0 : kept.rows;
     reference->calls = ending.calls;
     read_output(scene, &reference->output);
@@ -460,9 +487,10 @@ static void try_all(const struct scene *scene, const struct fault *kind)
     struct fault fault = *kind;
     unsigned long good = 0, bad = 0;
     bool ok = find_reference(scene, kind, &reference);
-    unsigned long points = loop.points && loop.points < reference.calls
-                               ? loop.points
-                               : reference.calls;
+    /* Of statements there are few. */
+    unsigned long wanted = is_sql(kind) ? 4 * loop.points : loop.points;
+    unsigned long points =
+        wanted && wanted < reference.calls ? wanted : reference.calls;
     for (unsigned long i = 0; ok && i < points; i++) {
         fault.at = loop.points && points < reference.calls
                        ? point_at(i, reference.calls)
@@ -479,6 +507,7 @@ static void try_all(const struct scene *scene, const struct fault *kind)
            fault.always ? " from then on" : "", good + bad, reference.calls);
     fflush(stdout);
     str_release(&reference.output);
+    str_release(&reference.said);
 }
 
 static bool find_place(void)
@@ -513,15 +542,20 @@ static bool find_place(void)
     return loop.program && mkdir(loop.base, 0700) == 0;
 }
 
+static bool is_wanted(const struct fault *fault, const char *what, bool counted)
+{
+    if (counted && strcmp(fault->what, "memory") == 0)
+        return false; /* gcov itself falls over without it */
+    return !what || strcmp(what, fault->what) == 0;
+}
+
 int main(void)
 {
     const char *only = getenv("RECKON_FAULT_SCENE");
     const char *what = getenv("RECKON_FAULT_WHAT");
     const char *instrumented = getenv("INSTRUMENTED");
     bool counted = instrumented && strcmp(instrumented, "coverage") == 0;
-    if (counted)
-        what = "files"; /* gcov itself falls over without memory */
-    else if (instrumented && strcmp(instrumented, "no") != 0) {
+    if (!counted && instrumented && strcmp(instrumented, "no") != 0) {
         printf("1..0 # SKIP sanitizers bring an allocator of their own\n");
         return 0;
     }
@@ -546,7 +580,7 @@ int main(void)
         loop.serves = scenes[i].where != TERMINAL &&
                       serve(&loop.scene, scenes[i].command);
         for (size_t k = 0; k < FAULTS; k++)
-            if (!what || strcmp(what, faults[k].what) == 0)
+            if (is_wanted(&faults[k], what, counted))
                 try_all(&scenes[i], &faults[k]);
         if (loop.serves)
             served_stop(&loop.scene);

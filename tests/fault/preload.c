@@ -2,7 +2,8 @@
  * it fail, so that a whole program is tested, SQLite and readline included,
  * without a hook of its own. All by environment:
  *
- *   FAULT_WHAT=memory|files   which calls count
+ *   FAULT_WHAT=memory|files|sql
+ *                             which calls count
  *   FAULT_AT=N                the one that fails, from 1; 0 or unset: none
  *   FAULT_HOW=...             error (ENOMEM; EIO), full (ENOSPC), short (half
  *                             is written; other calls: ENOSPC), kill (half is
@@ -17,7 +18,9 @@
  *                             requests and forks for each
  *
  * Files: what is read, written, synced, renamed, made or removed, standard
- * streams left out, and what a program built for gcov counts in. */
+ * streams left out, and what a program built for gcov counts in. Sql: statements
+ * that are prepared and their steps, and the copying of pages, which fail as where
+ * the disk does not obey. */
 #define _GNU_SOURCE
 #include "preload.h"
 
@@ -48,7 +51,7 @@
 #undef mkstemp
 #undef mkstemp64
 
-enum what { NOTHING, MEMORY, FILES };
+enum what { NOTHING, MEMORY, FILES, SQL };
 enum how { HOW_ERROR, HOW_FULL, HOW_SHORT, HOW_KILL };
 
 static enum what what;
@@ -97,7 +100,9 @@ void preload_set(const char *new_what, const char *new_how, int new_always,
     always = new_always != 0;
     at = new_at;
     if (new_what)
-        what = strcmp(new_what, "memory") == 0 ? MEMORY : FILES;
+        what = strcmp(new_what, "memory") == 0 ? MEMORY
+               : strcmp(new_what, "sql") == 0  ? SQL
+                                               : FILES;
 }
 
 __attribute__((constructor)) static void begin(void)
@@ -296,6 +301,44 @@ static bool is_count(const char *path)
 
 OPENER(open)
 OPENER(open64)
+
+/* --- SQLite ----------------------------------------------------------------
+ */
+
+enum { SQL_ERROR_IO = 10 }; /* SQLITE_IOERR */
+
+/* Not where SQLite calls itself. */
+static bool sql_fails(const void *caller)
+{
+    Dl_info place;
+    if (what != SQL || (dladdr(caller, &place) && place.dli_fname &&
+                        strstr(place.dli_fname, "libsqlite3")))
+        return false;
+    return strikes(SQL);
+}
+
+#define SQL_CALL(name, parameters, arguments, failing)                         \
+    int name parameters;                                                       \
+    int name parameters                                                        \
+    {                                                                          \
+        REAL(name, int parameters);                                            \
+        if (!sql_fails(__builtin_return_address(0)))                           \
+            return real arguments;                                             \
+        failing;                                                               \
+        return SQL_ERROR_IO;                                                   \
+    }
+
+SQL_CALL(sqlite3_prepare_v2,
+         (void *db, const char *sql, int size, void **statement,
+          const char **tail),
+         (db, sql, size, statement, tail), *statement = NULL)
+SQL_CALL(sqlite3_prepare_v3,
+         (void *db, const char *sql, int size, unsigned flags, void **statement,
+          const char **tail),
+         (db, sql, size, flags, statement, tail), *statement = NULL)
+SQL_CALL(sqlite3_step, (void *statement), (statement), (void)0)
+SQL_CALL(sqlite3_backup_step, (void *backup, int pages), (backup, pages),
+         (void)0)
 
 /* --- the clock ------------------------------------------------------------ */
 
