@@ -116,6 +116,16 @@ static void add_dropped(struct moments *moments, const struct states *results,
     moments->exact = moments->exact && dropped <= 0;
 }
 
+/* How far off a distance from the center may be that doubles cannot hold. */
+static double distance_error(const struct states *results,
+                             const struct number *center)
+{
+    double largest = fabs(number_double(*center));
+    for (size_t i = 0; i < results->count; i++)
+        largest = fmax(largest, fabs(number_double(term_of(results, i, NULL))));
+    return 2 * UNIT * largest;
+}
+
 void moments_make(struct moments *moments, const struct states *results,
                   enum summary summary, double dropped, bool is_share)
 {
@@ -129,8 +139,13 @@ void moments_make(struct moments *moments, const struct states *results,
     double error = moments->bound;
     make_mean(moments, results, &center);
     moments->exact = moments->exact && exact;
-    /* An error of the center by d adds d^2: the terms of first order cancel. */
-    moments->bound += error * error;
+    if (!moments->exact) {
+        /* An error of the center by d adds d^2: the terms of first order
+         * cancel, but not those of each distance by itself. */
+        double each = distance_error(results, &center);
+        double sd = sqrt(number_double(moments->value));
+        moments->bound += error * error + each * (3 * each + 2 * sd);
+    }
     add_dropped(moments, results, &center, dropped, is_share ? 1 : 1e6);
     if (summary == SUMMARY_SD && number_sign(moments->value) > 0) {
         double variance = number_double(moments->value);

@@ -128,12 +128,10 @@ static void add_diagnostic(const struct finding *finding, struct str *out)
     struct str text = {0};
     add_finding(finding, &text);
     for (const char *line = str_text(&text); *line;) {
-        const char *end = strchr(line, '\n');
-        size_t length = end ? (size_t)(end - line) : strlen(line);
+        size_t length = strcspn(line, "\n") + 1; /* a finding ends with one */
         str_add(out, "# ");
         str_add_bytes(out, line, length);
-        str_add_char(out, '\n');
-        line += length + (end != NULL);
+        line += length;
     }
     str_release(&text);
 }

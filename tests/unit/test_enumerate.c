@@ -269,6 +269,66 @@ static void folds_over_draws_are_merged(void **unused)
     fails("mean(roll() for k in 1..n if flip(1/2))", ERROR_DOMAIN);
 }
 
+/* Values of every sort, alone and within lists, are told apart and merged. */
+static void states_hold_any_value(void **unused)
+{
+    (void)unused;
+    proves("c := pick(['red', 'blue', 'red'])\nc = 'red'", 1, 2, 3);
+    /* 2^100 paths, a state for each colour. */
+    proves("c := 'red'\nfor k in 1..n do\n"
+           "c := if flip(1/3) then 'red' else 'blue'\nend\nc = 'blue'",
+           100, 2, 3);
+    proves("x := list(pick(['a', 'b']), 'c')\ny := list(x[1], 'b')\n"
+           "y[1] = y[2]",
+           1, 1, 2);
+    proves("x := list(flip(1/4), 1 = 1)\nx[1] = x[2]", 1, 1, 4);
+    proves("x := [[roll(2), 1], [2, 3]]\ny := x[1]\nz := x[2]\n"
+           "y[1] = z[1]",
+           1, 1, 2);
+    proves("x := 1..roll(3)\ny := roll(2)\nsum(x) + y", 1, 29, 6);
+    proves("x := if flip(1/2) then 2..4 else 1..3\ny := roll(2)\n"
+           "x[y]",
+           1, 2, 1);
+    proves("s := dice(2)\nk := roll(36)\nd := s[k]\nd[1] + d[2] = 7", 1, 1, 6);
+}
+
+/* Weights as doubles: those that are 0 are no outcome, wherever they stand. */
+static void weights_of_nothing_are_left_out(void **unused)
+{
+    (void)unused;
+    gives("pick([1, 2, 9], [1, 1, 0])", 1, 1.5, 1e-15);
+    gives("pick([9, 1, 9, 2, 9, 9], [0, 1, 0, 1, 0, 0])", 1, 1.5, 1e-15);
+    gives("pick([1, 2], [1, 2]) + roll(2)", 1, 5. / 3 + 1.5, 1e-15);
+    gives("a := pick([1, 2], [1, 2])\nfor k in 1..2 do\n"
+          "a := a + pick([0, 1], [3, 1])\nend\na",
+          1, 5. / 3 + 0.5, 1e-15);
+}
+
+/* What 64 or 128 bits cannot hold is rounded, and no more than it says. */
+static void large_fractions_are_rounded(void **unused)
+{
+    (void)unused;
+    /* Three primes: a common denominator of 90 bits. */
+    gives("pick([1/1000000007, 1/998244353, 1/1000000009])", 1,
+          (1 / 1000000007. + 1 / 998244353. + 1 / 1000000009.) / 3, 1e-15);
+    gives("pick([1099511627776, 1/1000000007])", 1, 549755813888., 1e-15);
+    /* Sums that fit and quotients that do not. */
+    gives("pick([4611686018427387904, 4611686018427387903, "
+          "4611686018427387904])",
+          1, 4611686018427387904., 1e-15);
+    gives("pick([-1/1000000007, -1/998244353, 0, 0, 0, 0, 0, 0, 0, 0, 0])", 1,
+          -(1 / 1000000007. + 1 / 998244353.) / 11, 1e-15);
+    /* Chances whose denominator grows beyond 64 bits. */
+    gives("s := 0\nfor k in 1..n do\n"
+          "s := s + (if flip(1/1000000007) then 1 else 0)\nend\ns",
+          5, 5 / 1000000007., 1e-13);
+    /* Nothing is left of 2/9 in doubles of this size: it is not called 0. */
+    cannot("variance pick([4611686018427387904, 4611686018427387903, "
+           "4611686018427387904])",
+           1);
+    proves("sd 0*roll()", 1, 0, 1);
+}
+
 static void limits_end_in_a_reason(void **unused)
 {
     (void)unused;
@@ -279,6 +339,9 @@ static void limits_end_in_a_reason(void **unused)
            1);
     cannot("length(sample(1..52, 5))", 1);
     cannot("roll(100000000)", 1);
+    cannot("s := 0\nwhile s < 200000 do\ns := s + roll(1)\nend\n"
+           "length(list(roll(1) for k in 1..200000)) + s",
+           1);
     cannot("x := 1\nwhile x > 0 do\nx := 1\nend\nx + roll()", 1);
     cannot("x := 1\nwhile x > 0 do\nx := 2 - roll(1)\nend\nx", 1);
     cannot("x := [1]\nfor k in 1..30 do\n"
@@ -326,6 +389,9 @@ int main(void)
         cmocka_unit_test(nested_loops_work),
         cmocka_unit_test(given_works_inside_loops),
         cmocka_unit_test(folds_over_draws_are_merged),
+        cmocka_unit_test(states_hold_any_value),
+        cmocka_unit_test(weights_of_nothing_are_left_out),
+        cmocka_unit_test(large_fractions_are_rounded),
         cmocka_unit_test(limits_end_in_a_reason),
         cmocka_unit_test(faults_have_a_place),
         cmocka_unit_test(doubles_are_called_rounded),

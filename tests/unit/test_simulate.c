@@ -271,6 +271,72 @@ static void failing_trials_have_a_place(void **unused)
     assert_true(outcome.error.at > 15);
 }
 
+/* Lists of a length that is drawn are no columns: such trials run on values. */
+#define FACES "l := unique(list(ceil(6*uniform()) for k in 1..3))\n"
+
+static void trials_on_values_are_judged_alike(void **unused)
+{
+    (void)unused;
+    assert_int_equal(end_of(FACES "given length(l) = 3\nsum(l)", 10.5, 1),
+                     SEQUENTIAL_ACCEPT);
+    assert_int_equal(end_of(FACES "length(l)", 6 * (1 - 125. / 216), 1),
+                     SEQUENTIAL_ACCEPT);
+    struct outcome outcome =
+        run_with(FACES "if length(l) = 1 then 1/(length(l) - 1) else 1", 1, 1,
+                 &standard);
+    assert_false(outcome.ok);
+    assert_int_equal(outcome.error.code, ERROR_DOMAIN);
+    outcome = run_with(FACES "while length(l) = 1 do\nl := l\nend\nlength(l)",
+                       2.5, 1, &standard);
+    assert_false(outcome.ok);
+    assert_int_equal(outcome.error.code, ERROR_LIMIT);
+}
+
+/* Among few trials a single one without an end is too much. */
+static void few_trials_must_all_end(void **unused)
+{
+    (void)unused;
+    struct simulation_options few = standard;
+    few.trials = 3000;
+    struct outcome outcome =
+        run_with("x := uniform()\nwhile x > 0.999 do\nx := 1\nend\nx < 1/2",
+                 0.5005, 1, &few);
+    assert_false(outcome.ok);
+    assert_int_equal(outcome.error.code, ERROR_LIMIT);
+    assert_non_null(strstr(outcome.error.text, "of 3000 trials"));
+    /* Of many it widens what is allowed: a share, and a mean by its spread. */
+    outcome = run_with("x := uniform()\nwhile x > 0.99999 do\nx := 1\nend\nx",
+                       0.5, 1, &standard);
+    assert_true(outcome.ok);
+    assert_int_equal(outcome.result.end, SEQUENTIAL_ACCEPT);
+}
+
+/* More workers than blocks, and a wave that the last trial ends. */
+static void threads_do_not_exceed_the_trials(void **unused)
+{
+    (void)unused;
+    struct simulation_options few = standard;
+    few.trials = 3000;
+    struct outcome one = run_with("normal()", 0, 1, &few);
+    few.threads = 4;
+    struct outcome four = run_with("normal()", 0, 1, &few);
+    assert_int_equal(four.result.trials, 3000);
+    assert_memory_equal(&one.result.estimate, &four.result.estimate,
+                        sizeof(double));
+}
+
+static void impossible_keys_are_refused(void **unused)
+{
+    (void)unused;
+    assert_int_equal(end_of("uniform() < 1/2", -0.5, 1), SEQUENTIAL_REJECT);
+    assert_int_equal(end_of("uniform() < 1/2", 0, 1), SEQUENTIAL_REJECT);
+    assert_int_equal(end_of("uniform() < 1/2", 1, 1), SEQUENTIAL_REJECT);
+    assert_int_equal(end_of("sd uniform()*0 + 3", 0, 1), SEQUENTIAL_ACCEPT);
+    assert_int_equal(end_of("sd uniform()*0 + 3", 0.1, 1), SEQUENTIAL_REJECT);
+    assert_int_equal(end_of("variance uniform() < 1/2", 0.25, 1),
+                     SEQUENTIAL_ACCEPT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +352,10 @@ int main(void)
         cmocka_unit_test(too_few_trials_leave_it_unsettled),
         cmocka_unit_test(endless_trials_are_an_error),
         cmocka_unit_test(failing_trials_have_a_place),
+        cmocka_unit_test(trials_on_values_are_judged_alike),
+        cmocka_unit_test(few_trials_must_all_end),
+        cmocka_unit_test(threads_do_not_exceed_the_trials),
+        cmocka_unit_test(impossible_keys_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
