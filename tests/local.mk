@@ -51,6 +51,7 @@ UNIT_TESTS = \
 	%D%/unit/test_nist \
 	%D%/unit/test_number \
 	%D%/unit/test_numtext \
+	%D%/unit/test_opinion \
 	%D%/unit/test_page \
 	%D%/unit/test_paper \
 	%D%/unit/test_paths \
@@ -92,6 +93,7 @@ UNIT_TESTS = \
 # What unit tests include or read, and how it was made.
 UNIT_FILES = \
 	%D%/unit/block_helpers.h \
+	%D%/unit/check_helpers.h \
 	%D%/unit/distribution_table.R \
 	%D%/unit/distribution_table.inc \
 	%D%/unit/lookback_helpers.h \
