@@ -327,6 +327,7 @@ TRANSCRIPTS = \
 	%D%/golden/calculator.tty \
 	%D%/golden/drill.tty \
 	%D%/golden/drill-narrow.tty \
+	%D%/golden/drill-slow.tty \
 	%D%/golden/first-minute.tty \
 	%D%/golden/first-minute-narrow.tty \
 	%D%/golden/first-run.tty \
@@ -346,7 +347,9 @@ TRANSCRIPTS = \
 	%D%/golden/stats-ascii.tty \
 	%D%/golden/stats-dialogue.tty \
 	%D%/golden/stats-narrow.tty \
-	%D%/golden/stats-words.tty
+	%D%/golden/stats-words.tty \
+	%D%/golden/sure.tty \
+	%D%/golden/words.tty
 
 # Read by the tests, and shipped.
 EXTRA_DIST += \

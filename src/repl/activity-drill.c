@@ -48,8 +48,10 @@ static bool open_drill(struct repl *repl)
     if (!line_input_is_terminal())
         return true;
     term_text(out, 0,
-              "The clock starts at the first question. Enter to begin, Ctrl-D "
-              "to leave.");
+              repl->options.untimed
+                  ? "Enter to begin, Ctrl-D to leave."
+                  : "The clock starts at the first question. Enter to begin, "
+                    "Ctrl-D to leave.");
     repl->state = REPL_BEGIN;
     return true;
 }

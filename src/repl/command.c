@@ -143,9 +143,11 @@ bool command_fits(const struct command *command, enum session_mode mode)
 
 const char *command_refusal(enum session_mode mode)
 {
-    return mode == SESSION_DRILL
-               ? "' is not for drills; 'quit' or Ctrl-D leaves."
-               : "' is not for interviews; 'help' lists what is.";
+    switch (mode) {
+    case SESSION_DRILL: return "' is not for drills; 'quit' or Ctrl-D leaves.";
+    case SESSION_MOCK: return "' is not for interviews; 'help' lists what is.";
+    default: return "' is not for practice; 'help' lists what is.";
+    }
 }
 
 bool command_takes_words(const struct command *command)
