@@ -195,6 +195,7 @@ SHELL_TESTS = \
 	%D%/cli/accessible.sh \
 	%D%/cli/blueprint.sh \
 	%D%/cli/calculator.sh \
+	%D%/cli/calls.sh \
 	%D%/cli/check.sh \
 	%D%/cli/clock.sh \
 	%D%/cli/completion.sh \
