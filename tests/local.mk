@@ -215,6 +215,7 @@ SHELL_TESTS = \
 	%D%/cli/learners.sh \
 	%D%/cli/libraries.sh \
 	%D%/cli/locale.sh \
+	%D%/cli/lookback.sh \
 	%D%/cli/mock.sh \
 	%D%/cli/practice.sh \
 	%D%/cli/pager.sh \
