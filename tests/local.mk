@@ -338,6 +338,7 @@ TRANSCRIPTS = \
 	%D%/golden/help-narrow.tty \
 	%D%/golden/interrupt.tty \
 	%D%/golden/mock.tty \
+	%D%/golden/mock-modest.tty \
 	%D%/golden/mock-narrow.tty \
 	%D%/golden/open.tty \
 	%D%/golden/place.tty \
