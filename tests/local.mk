@@ -221,6 +221,7 @@ SHELL_TESTS = \
 	%D%/cli/pager.sh \
 	%D%/cli/parts.sh \
 	%D%/cli/presets.sh \
+	%D%/cli/progress.sh \
 	%D%/cli/replay.sh \
 	%D%/cli/report.sh \
 	%D%/cli/set.sh \

@@ -14,6 +14,7 @@
  *   FAULT_STILL=SECONDS       time() is always that, the monotonic clock goes
  *                             on by a millisecond with each look, and chance is
  *                             the same in each run
+ *   FAULT_STEP=N              by so many milliseconds
  *   FAULT_SERVE=1             the program waits before main for serve.h's
  *                             requests and forks for each
  *
@@ -368,7 +369,8 @@ int clock_gettime(clockid_t clock, struct timespec *out)
     REAL(clock_gettime, int(clockid_t, struct timespec *));
     if (clock != CLOCK_MONOTONIC || !getenv("FAULT_STILL"))
         return real(clock, out);
-    looks++;
+    const char *step = getenv("FAULT_STEP");
+    looks += step ? strtol(step, NULL, 10) : 1;
     out->tv_sec = 1000 + looks / 1000;
     out->tv_nsec = looks % 1000 * 1000000;
     return 0;
