@@ -30,6 +30,7 @@ UNIT_TESTS = \
 	%D%/unit/test_figure \
 	%D%/unit/test_figure_lines \
 	%D%/unit/test_file \
+	%D%/unit/test_file_faults \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \
 	%D%/unit/test_interview \

@@ -50,7 +50,12 @@ bool store_file_give_name(const char *temporary, const char *path)
     if (descriptor < 0)
         return false;
     close(descriptor);
-    return rename(temporary, path) == 0;
+    if (rename(temporary, path) == 0)
+        return true;
+    int reason = errno;
+    unlink(path); /* the empty file: it was never more than a name */
+    errno = reason;
+    return false;
 }
 
 /* The new database's name; where another program was faster, its file stays. */
