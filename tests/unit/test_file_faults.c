@@ -334,6 +334,34 @@ static void a_database_of_version_0_holds_nothing(void **state)
     arena_release(&arena);
 }
 
+/* Another tool has left it in WAL, which more than one of us cannot share on
+ * every file system. */
+static void a_database_in_wal_is_brought_back(void **state)
+{
+    struct place *place = *state;
+    struct error error = {.code = ERROR_NONE};
+    sqlite3 *other;
+    make_database(place->path, "ada");
+    assert_int_equal(sqlite3_open(place->path, &other), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(other, "PRAGMA journal_mode = WAL", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(other, "BEGIN; SELECT * FROM learner", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_null(db_open(place->path, &error));
+    assert_non_null(strstr(error.text, "another program has been using"));
+    sqlite3_close(other);
+    assert_learner(place->path, "ada");
+    struct db *db = open_well(place->path);
+    struct query query;
+    query_start(&query, db, SQL_READ, "PRAGMA journal_mode");
+    assert_true(query_step(&query) && query_says(&query, "persist"));
+    error = (struct error){.code = ERROR_NONE};
+    assert_true(query_end(&query, &error));
+    db_close(db);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, finish)
 
 int main(void)
@@ -349,6 +377,7 @@ int main(void)
         TEST(a_lost_database_is_put_back_or_told),
         TEST(many_faults_are_named_in_part),
         TEST(a_database_of_version_0_holds_nothing),
+        TEST(a_database_in_wal_is_brought_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
