@@ -159,9 +159,26 @@ static void moments_are_names_and_back(void **state)
 static void what_is_no_moment_is_refused(void **state)
 {
     static const char *const rows[] = {
-        "19691231-235959", "20260230-000000", "20260001-000000",
-        "20260101-240000", "20260101-006000", "20260101x000000",
-        "2026010-1000000", "20260101-00000",  "",
+        "19691231-235959",
+        "20260230-000000",
+        "20260001-000000",
+        "20260101-240000",
+        "20260101-006000",
+        "20260101x000000",
+        "2026010-1000000",
+        "20260101-00000",
+        "",
+        "202601",
+        "2026",
+        "20260001",
+        "20261301-000000",
+        "20260100-000000",
+        "20260101-xx0000",
+        "20260101-00xx00",
+        "20260101-0000xx",
+        "20260101-000060",
+        "20260101:000000",
+        "2026/101-000000",
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -265,6 +282,33 @@ static void other_files_are_left_alone(void **state)
         snprintf(path, sizeof path, "%s/%s", place->folder, name[i]);
         assert_int_equal(access(path, F_OK), 0);
     }
+}
+
+/* Named by itself, in the folder where one is, and not as usual. */
+static void a_database_of_any_name_has_backups_of_its_own(void **state)
+{
+    struct place *place = *state;
+    struct error error = {.code = ERROR_NONE};
+    struct str path = {0}, aside = {0};
+    char before[200];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(place->folder), 0);
+    struct db *db = open_well("diary");
+    assert_false(backup_is_due(db, NOW)); /* there is nothing in it */
+    check(backup_make(db, NOW, &path, &error), &error);
+    assert_string_equal(path.text, "./backups/diary-20260305-141530.db");
+    db_close(db);
+    assert_int_equal(mkdir("backups/diary-20260306-000000.db", 0700), 0);
+    backup_list("diary", NOW, &place->backup, &place->count, &place->arena);
+    assert_int_equal(place->count, 1);
+    check(backup_restore("diary", path.text, NOW, &aside, &error), &error);
+    backup_list_aside("diary", NOW, &place->backup, &place->count,
+                      &place->arena);
+    assert_int_equal(place->count, 1);
+    assert_string_equal(place->backup[0].name, "diary.aside-20260305-141530");
+    assert_int_equal(chdir(before), 0);
+    str_release(&path);
+    str_release(&aside);
 }
 
 static void a_damaged_database_gives_no_backup(void **state)
@@ -495,6 +539,7 @@ int main(void)
         TEST(the_newest_are_kept),
         TEST(a_name_from_the_future_counts_as_the_oldest),
         TEST(other_files_are_left_alone),
+        TEST(a_database_of_any_name_has_backups_of_its_own),
         TEST(a_damaged_database_gives_no_backup),
         TEST(a_sound_database_is_counted),
         TEST(faults_are_found),

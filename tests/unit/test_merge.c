@@ -15,6 +15,7 @@
 #include "store/learners.h"
 #include "store/merge.h"
 #include "store/progress.h"
+#include "store/sitting_sql.h"
 #include "store/sql.h"
 
 struct place {
@@ -189,25 +190,6 @@ static void the_same_twice_in_one_file_is_one(void **state)
     order_is(place, place->me, "2.1 1.1 2.2 ");
 }
 
-static void another_answer_in_that_place_is_refused(void **state)
-{
-    struct place *place = *state;
-    record(place, place->me, 1, 1, 100);
-    record(place, place->other, 2, 1, 100);
-    check(place, db_begin(place->db, &place->error));
-    struct merge *merge = merge_begin(place->db, place->me, &place->error);
-    struct answer_row row = an_answer(1, 1, 101);
-    enum merge_fate fate;
-    check(place, merge_answer(merge, &row, &fate, &place->error));
-    assert_int_equal(fate, MERGE_OTHER);
-    row = an_answer(2, 1, 100);
-    check(place, merge_answer(merge, &row, &fate, &place->error));
-    assert_int_equal(fate, MERGE_FOREIGN);
-    merge_end(merge, false, &place->error);
-    assert_false(db_finish(place->db, false, &place->error));
-    order_is(place, place->me, "1.1 ");
-}
-
 static struct sitting a_sitting(int64_t session, double elapsed)
 {
     static struct sitting_item item[] = {{0, "b", "t", 1}, {1, "b", "u", 3}};
@@ -223,6 +205,42 @@ static struct sitting a_sitting(int64_t session, double elapsed)
         .item = item,
         .items = 2,
     };
+}
+
+static void another_answer_in_that_place_is_refused(void **state)
+{
+    struct place *place = *state;
+    record(place, place->me, 1, 1, 100);
+    record(place, place->other, 2, 1, 100);
+    check(place, db_begin(place->db, &place->error));
+    struct merge *merge = merge_begin(place->db, place->me, &place->error);
+    struct answer_row row = an_answer(1, 1, 101);
+    enum merge_fate fate;
+    check(place, merge_answer(merge, &row, &fate, &place->error));
+    assert_int_equal(fate, MERGE_OTHER);
+    struct answer_row other[5];
+    for (int i = 0; i < 5; i++)
+        other[i] = an_answer(1, 1, 100);
+    other[0].question++;
+    other[1].bank = "c";
+    other[2].template = "u";
+    other[3].part = "u";
+    other[4].typed = "2";
+    for (int i = 0; i < 5; i++) {
+        check(place, merge_answer(merge, &other[i], &fate, &place->error));
+        assert_int_equal(fate, MERGE_OTHER);
+    }
+    row = an_answer(2, 1, 100);
+    check(place, merge_answer(merge, &row, &fate, &place->error));
+    assert_int_equal(fate, MERGE_FOREIGN);
+    struct sitting theirs = a_sitting(7, 60);
+    theirs.learner = place->other;
+    check(place, sitting_add(place->db, &theirs, &place->error));
+    check(place, merge_sitting(merge, &theirs, &fate, &place->error));
+    assert_int_equal(fate, MERGE_FOREIGN);
+    merge_end(merge, false, &place->error);
+    assert_false(db_finish(place->db, false, &place->error));
+    order_is(place, place->me, "1.1 ");
 }
 
 static bool add_sitting(const struct sitting *sitting, void *context)

@@ -137,6 +137,67 @@ static void notes_come_back_in_order(void **state)
     str_release(&text);
 }
 
+/* Whoever has seen enough ends it, which is no failure. */
+static bool only_one(const struct sitting *sitting, void *context)
+{
+    ++*(int *)context;
+    return sitting->session < 0;
+}
+
+static bool only_one_note(int64_t question, const char *words, size_t length,
+                          void *context)
+{
+    (void)words, (void)length;
+    ++*(int *)context;
+    return question < 0;
+}
+
+static bool only_one_whole_note(const struct sitting_note *note, void *context)
+{
+    return only_one_note(note->question, note->words, note->length, context);
+}
+
+static bool only_one_interval(const struct stated_interval *interval,
+                              void *context)
+{
+    ++*(int *)context;
+    return interval->session < 0;
+}
+
+static void a_visitor_may_leave(void **state)
+{
+    struct place *place = *state;
+    struct db *db = place->db;
+    struct error *error = &place->error;
+    int64_t who = place->learner;
+    int seen = 0;
+    for (int i = 1; i <= 3; i++) {
+        struct stated_interval interval = {.learner = who,
+                                           .session = 9,
+                                           .question = i,
+                                           .topic = "t",
+                                           .bank = "b",
+                                           .template = "t"};
+        begin(place, i, "mock", 100 * i);
+        assert_true(sittings_note(db, who, 9, i, 50, "x", 1, error));
+        assert_true(sittings_interval(db, &interval, error));
+    }
+    assert_true(
+        sittings_each(db, who, INT64_MIN, INT64_MIN, only_one, &seen, error));
+    assert_int_equal(seen, 1);
+    assert_true(sittings_notes(db, 9, only_one_note, &seen, error));
+    assert_int_equal(seen, 2);
+    assert_true(
+        sittings_each_note(db, who, 0, only_one_whole_note, &seen, error));
+    assert_int_equal(seen, 3);
+    assert_true(
+        sittings_intervals(db, who, 0, only_one_interval, &seen, error));
+    assert_int_equal(seen, 4);
+    assert_true(
+        sittings_each_interval(db, who, 0, only_one_interval, &seen, error));
+    assert_int_equal(seen, 5);
+}
+
 static bool add_truth(const struct stated_interval *interval, void *context)
 {
     assert_string_equal(interval->topic, "estimation");
@@ -182,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_last_unfinished_one_can_be_gone_on_with),
         TEST(the_best_is_that_of_others_that_were_finished),
+        TEST(a_visitor_may_leave),
         TEST(notes_come_back_in_order),
         TEST(intervals_come_back_by_learner_and_session),
     };
