@@ -33,6 +33,7 @@ UNIT_TESTS = \
 	%D%/unit/test_file_faults \
 	%D%/unit/test_functions \
 	%D%/unit/test_history \
+	%D%/unit/test_history_faults \
 	%D%/unit/test_interview \
 	%D%/unit/test_items \
 	%D%/unit/test_items_words \
@@ -98,6 +99,7 @@ UNIT_FILES = \
 	%D%/unit/check_helpers.h \
 	%D%/unit/distribution_table.R \
 	%D%/unit/distribution_table.inc \
+	%D%/unit/history_helpers.h \
 	%D%/unit/lookback_helpers.h \
 	%D%/unit/marking_helpers.h \
 	%D%/unit/maths_helpers.h \
