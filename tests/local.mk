@@ -350,6 +350,7 @@ TRANSCRIPTS = \
 	%D%/golden/reset.tty \
 	%D%/golden/review.tty \
 	%D%/golden/review-narrow.tty \
+	%D%/golden/shapes.tty \
 	%D%/golden/stats.tty \
 	%D%/golden/stats-ascii.tty \
 	%D%/golden/stats-dialogue.tty \

@@ -43,6 +43,20 @@ like "$out" '^  choose: in formulas this is C:' "its name elsewhere"
 run "$RECKON" help 80-in-8
 like "$out" "^  80-in-8, a drill: 80 questions in 8 minutes" \
   "a preset"
+run "$RECKON" help interview
+like "$out" "'reckon mock interview'" "an interview is begun by its name"
+run "$RECKON" help placement
+like "$out" "^  placement, a placement: .*30 min" "a placement"
+like "$out" "'reckon place' begins it" "which needs no name"
+run "$RECKON" help finance
+like "$out" "^  finance, a tag: [0-9]* questions\. 'reckon practice finance' asks them" \
+  "a tag"
+run "$RECKON" list --tag finance
+is "$(printf '%s\n' "$out" | grep -c '^  [a-z]')" \
+  "$("$RECKON" help finance | sed -n 's/^  finance, a tag: \([0-9]*\) .*/\1/p')" \
+  "with as many as there are"
+tell the
+like "$out" '^  \.\.\. and [0-9]+ more\. ' "of very many only the first are listed"
 tell sets
 like "$out" "^  In the shell: 'reckon set " "what instructors need"
 for format in text html jsonl; do

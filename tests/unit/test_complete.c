@@ -118,6 +118,59 @@ static void names_stand_behind_commands(void **state)
     expect(scene, "quit ", "");
 }
 
+static void screens_and_settings_have_names(void **state)
+{
+    struct scene *scene = *state;
+    expect(scene, "stats ", "mistakes calibration sums");
+    expect(scene, "stats cal", "calibration");
+    expect(scene, "stats su", "sums");
+    expect(scene, "set conf", "confidence");
+    expect(scene, "set zz", "");
+}
+
+/* Functions and mistakes, of which there are hundreds, only when begun. */
+static void help_offers_first_what_is_few(void **state)
+{
+    struct scene *scene = *state;
+    struct str all = {0};
+    const char *candidate;
+    for (size_t i = 0;
+         (candidate = complete_word(&scene->complete, "help ", 5, i)); i++)
+        str_add_format(&all, " %s ", candidate);
+    assert_non_null(strstr(all.text, " hint "));
+    assert_non_null(strstr(all.text, " sums "));
+    assert_non_null(strstr(all.text, " sprint "));
+    assert_null(strstr(all.text, " dbinom "));
+    assert_null(strstr(all.text, " base-rate "));
+    assert_null(strstr(all.text, " seed "));
+    str_release(&all);
+    expect(scene, "help dbin", "dbinom");
+}
+
+static void points_are_marked_by_letters(void **state)
+{
+    struct scene *scene = *state;
+    scene->repl.state = REPL_MARK;
+    expect(scene, "", "y n");
+    scene->repl.state = REPL_ANSWER;
+}
+
+/* Before there is a conversation, and without presets. */
+static void little_is_known_at_the_start(void **state)
+{
+    struct scene *scene = *state;
+    scene->complete.repl = NULL;
+    expect(scene, "hi", "hint");
+    expect(scene, "drill ", "sprint");
+    scene->options.presets = NULL;
+    expect(scene, "drill ", "");
+    scene->options.presets = &scene->presets;
+    scene->presets.item[0]->mode = PRESET_MOCK; /* is none */
+    expect(scene, "drill ", "");
+    scene->presets.item[0]->mode = PRESET_DRILL;
+    scene->complete.repl = &scene->repl;
+}
+
 static void help_knows_all_that_it_explains(void **state)
 {
     struct scene *scene = *state;
@@ -170,6 +223,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(commands_begin_a_line),
         cmocka_unit_test(names_stand_behind_commands),
+        cmocka_unit_test(screens_and_settings_have_names),
+        cmocka_unit_test(help_offers_first_what_is_few),
+        cmocka_unit_test(points_are_marked_by_letters),
+        cmocka_unit_test(little_is_known_at_the_start),
         cmocka_unit_test(help_knows_all_that_it_explains),
         cmocka_unit_test(nothing_stands_for_a_number),
         cmocka_unit_test(options_have_letters),
