@@ -99,14 +99,14 @@ static void fill_streams(void)
             (void)open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-#if COVERAGE
+#ifdef COVERAGE
 void __gcov_dump(void);
 #endif
 
 /* So that whoever waits for the program sees what ended it. */
 static void die_of(int number)
 {
-#if COVERAGE
+#ifdef COVERAGE
     __gcov_dump(); /* as exit would */
 #endif
     signal(number, SIG_DFL);

@@ -22,9 +22,9 @@ static void choose_topics(struct repl *repl)
         return;
     for (uint32_t i = 0; preset && i < preset->section[0].topics; i++)
         wish_add_word(&wish, catalog, preset->section[0].topic[i], &ignored);
-    for (uint32_t i = 0; !wish.topics && i < catalog->topics; i++)
-        if (i < TOPICS_USUAL)
-            wish_add_topic(&wish, catalog, catalog->topic[i].name, &ignored);
+    uint32_t usual = wish.topics ? 0 : TOPICS_USUAL;
+    for (uint32_t i = 0; i < usual && i < catalog->topics; i++)
+        wish_add_topic(&wish, catalog, catalog->topic[i].name, &ignored);
     session_want(&repl->session, &wish);
 }
 

@@ -158,4 +158,29 @@ for call in 'doctor now' 'doctor --backup --rebuild' 'doctor --yes'; do
   reckon $call
   is "$status" 2 "'$call' is a wrong call"
 done
+# --- one of each, and very many
+
+rm -rf "$data"
+printf '1/2\n' | "$RECKON" --data-dir "$data" --banks "$top_srcdir/tests/banks" \
+  --seed 1 practice coins >/dev/null 2>&1
+reckon doctor
+like "$out" '^  Sound: 1 learner, 1 answer\.$' "one of each is said so"
+newest=$(find "$data/backups" -name 'progress-*')
+reckon doctor --restore "$newest"
+like "$out" '^The backup has 1 answer, ' "in a backup, too"
+awk 'BEGIN {
+  print "session,sequence,question,time,offset,bank,template,part,topic," \
+    "level,seed,kind,verdict,tries,hints,interrupted,assisted,self_graded," \
+    "mode,options,typed"
+  for (i = 1; i <= 4000; i++)
+    printf "s0000000000000009,%d,%d,%d,0,rooms,coin,coin,coins,1,7,number," \
+      "skipped,1,0,0,0,0,practice,0,%0200d\n", i, i, 1700000000 + i, i
+}' >"$tmp/many.csv"
+reckon history import "$tmp/many.csv"
+is "$status" 0 "4,000 answers of 200 bytes"
+reckon doctor --backup
+reckon doctor
+like "$out" '^  Sound: 1 learner, 4001 answers\.$' "are counted"
+like "$out" ' [12]\.[0-9] MB' "and weighed in megabytes"
+
 done_testing

@@ -43,6 +43,22 @@ like "$(cat "$tmp/out")" '^C:Usage' "a pager that was set stands above PAGER"
 is "$(paged 10 '' --help)" yes "and below RECKON_PAGER"
 rm "$XDG_CONFIG_HOME/reckon/config.yaml"
 
+# a pager that is ended, cannot be run, or reads no further
+echo 'kill -9 $$' >"$tmp/killed"
+for pager in "$tmp/killed" "$tmp/nothing"; do
+  "$driver" -s 10x80 "$tmp/typed" env TERM=xterm RECKON_PAGER="$pager" \
+    "$RECKON" --help >"$tmp/out" 2>&1
+  like "$(cat "$tmp/out")" '^Usage: reckon' "what cannot be run leaves the text"
+done
+"$driver" -s 10x80 "$tmp/typed" env TERM=xterm RECKON_PAGER="sh $tmp/killed" \
+  "$RECKON" --help >"$tmp/out" 2>&1
+is "$?" 0 "a pager that is killed"
+unlike "$(cat "$tmp/out")" '^Usage: reckon' "was there, and is no reason to repeat"
+"$driver" -s 10x80 "$tmp/typed" env TERM=xterm RECKON_PAGER="head -n 1" \
+  "$RECKON" list --banks "$top_srcdir/banks" >"$tmp/out" 2>&1
+is "$? $(wc -l <"$tmp/out" | tr -d ' ')" "0 1" \
+  "one that is left early gets no more, and no fault comes of it"
+
 # in the dialogue
 printf '> help\n> hint\n> quit\n' >"$tmp/typed"
 is "$(paged 12 '' practice coins --no-save --banks "$banks" --color=never)" \

@@ -19,6 +19,11 @@ struct recipe {
     const char *draw, *ask, *kind, *answer, *check, *more;
 };
 
+static inline const char *title(const struct recipe *recipe)
+{
+    return recipe->answer ? recipe->answer : "no answer";
+}
+
 static inline void add_block(struct str *text, const char *key,
                              const char *lines)
 {
@@ -89,8 +94,7 @@ static inline enum proof sound(const struct recipe *recipe)
     struct check_options options = check_standard();
     check_with(&checked, recipe, &options);
     if (checked.report.findings)
-        fail_msg("%s: %s", recipe->answer,
-                 checked.report.finding[0].place.text);
+        fail_msg("%s: %s", title(recipe), checked.report.finding[0].place.text);
     assert_int_equal(checked.report.records, 1);
     enum proof proof = checked.report.record[0].proof;
     release(&checked);
@@ -105,11 +109,11 @@ static inline void finds(const struct recipe *recipe, enum finding_id id)
     options.draws = 60;
     check_with(&checked, recipe, &options);
     if (!checked.report.findings)
-        fail_msg("%s: nothing found", recipe->answer);
+        fail_msg("%s: nothing found", title(recipe));
     for (size_t i = 0; i < checked.report.findings; i++) {
         const struct finding *finding = &checked.report.finding[i];
         if (finding->id != id)
-            fail_msg("%s: %s: %s", recipe->answer, finding_name(finding->id),
+            fail_msg("%s: %s: %s", title(recipe), finding_name(finding->id),
                      finding->place.text);
         assert_non_null(finding->place.source);
         assert_true(finding->place.at < finding->place.source->length);
