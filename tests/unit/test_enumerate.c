@@ -16,8 +16,9 @@
 
 /* Enumerates a program with one parameter, n, in a frame that is wider than the
  * program needs, as that of a template with longer formulas is. */
-static enum enumeration_end run(const char *text, int64_t n,
-                                struct enumerated *out, struct error *error)
+static enum enumeration_end run_with(const char *text, int64_t n,
+                                     uint64_t steps, struct enumerated *out,
+                                     struct error *error)
 {
     struct arena arena;
     struct scope scope = {0};
@@ -29,11 +30,16 @@ static enum enumeration_end run(const char *text, int64_t n,
     struct program *program = parse_program(&arena, text, strlen(text), error);
     if (!program || !check_program(&scope, program, error))
         fail_msg("%s: %s", text, error->text);
-    enum enumeration_end end =
-        enumerate(program, frame, sizeof frame / sizeof *frame,
-                  LIMIT_ENUMERATION_STEPS, out, error);
+    enum enumeration_end end = enumerate(
+        program, frame, sizeof frame / sizeof *frame, steps, out, error);
     arena_release(&arena);
     return end;
+}
+
+static enum enumeration_end run(const char *text, int64_t n,
+                                struct enumerated *out, struct error *error)
+{
+    return run_with(text, n, LIMIT_ENUMERATION_STEPS, out, error);
 }
 
 static void proves(const char *text, int64_t n, int64_t top, int64_t bottom)
@@ -349,6 +355,45 @@ static void limits_end_in_a_reason(void **unused)
            1);
 }
 
+/* With fewer steps than it takes nothing is proved, wherever they end. */
+static void steps_may_end_anywhere(void **unused)
+{
+    (void)unused;
+    static const char *const text[] = {
+        "a := roll()\nb := roll()\na + b = 7",
+        "s := 0\nfor k in 1..3 do\ns := s + roll()\nend\ns = 10",
+        "c := 'red'\nfor k in 1..3 do\nc := pick(['red', 'blue'])\nend\n"
+        "c = 'red'",
+        "x := 3\nwhile 0 < x < 5 do\n"
+        "x := x + (if flip(2/5) then 1 else -1)\nend\nx = 5",
+        "s := 0\nfor k in 1..2 do\nd := roll()\ngiven d > 3\ns := s + d\n"
+        "end\ns",
+        "won := 0\nfor g in 1..2 do\nx := 1\nwhile 0 < x < 3 do\n"
+        "x := x + (if flip(1/2) then 1 else -1)\nend\n"
+        "won := won + (if x = 3 then 1 else 0)\nend\nwon = 2",
+        "sum(roll() for k in 1..n) + max(roll() for k in 1..2)",
+        "h := sample(1..6, 2)\nif h[1] > 3 then h[2] else 0",
+        "variance sum(1 for k in 1..n if flip(1/4))",
+    };
+    enum { TRIES = 150 };
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        struct enumerated full, result;
+        struct error error;
+        assert_int_equal(run(text[i], 3, &full, &error), ENUMERATION_DONE);
+        for (uint64_t steps = 0; steps < full.steps;
+             steps += 1 + full.steps / TRIES) {
+            if (run_with(text[i], 3, steps, &result, &error) !=
+                ENUMERATION_CANNOT)
+                fail_msg("%s: proved in %d of %d steps", text[i], (int)steps,
+                         (int)full.steps);
+            assert_int_equal(error.code, ERROR_LIMIT);
+        }
+        assert_int_equal(run_with(text[i], 3, full.steps, &result, &error),
+                         ENUMERATION_DONE);
+        assert_int_equal(number_compare(result.value, full.value), 0);
+    }
+}
+
 static void faults_have_a_place(void **unused)
 {
     (void)unused;
@@ -393,6 +438,7 @@ int main(void)
         cmocka_unit_test(weights_of_nothing_are_left_out),
         cmocka_unit_test(large_fractions_are_rounded),
         cmocka_unit_test(limits_end_in_a_reason),
+        cmocka_unit_test(steps_may_end_anywhere),
         cmocka_unit_test(faults_have_a_place),
         cmocka_unit_test(doubles_are_called_rounded),
     };

@@ -148,6 +148,32 @@ static void json_is_escaped(void **unused)
     str_release(&out);
 }
 
+/* Of draws that are tried one after the other, those that have no value or do
+ * not meet `where` are left out, and told by their share. */
+static void draws_without_a_value_are_left_out(void **unused)
+{
+    (void)unused;
+    struct checked checked;
+    struct check_options options = check_standard();
+    struct recipe recipe = {.draw = "n: 0..6\nm: one of list(1/n, 2)",
+                            .answer = "n*m",
+                            .check = "m*n",
+                            .ask = "What is {n} times {m}?"};
+    check_with(&checked, &recipe, &options);
+    assert_int_equal(checked.report.findings, 0);
+    assert_int_equal(checked.report.record[0].different, 12); /* 6 times 2 */
+    assert_int_equal(checked.report.record[0].attempts, 13);
+    release(&checked);
+    recipe = formula;
+    recipe.draw = "n: 0..6";
+    recipe.more = "    where: 6/n > 1\n";
+    check_with(&checked, &recipe, &options);
+    assert_int_equal(checked.report.findings, 0);
+    assert_int_equal(checked.report.record[0].different, 5); /* 1..5 */
+    assert_int_equal(checked.report.record[0].attempts, 7);
+    release(&checked);
+}
+
 static void long_lists_are_told_in_short(void **unused)
 {
     (void)unused;
@@ -175,6 +201,7 @@ int main(void)
         cmocka_unit_test(a_key_of_nothing_can_be_simulated),
         cmocka_unit_test(parts_are_reported_by_their_names),
         cmocka_unit_test(json_is_escaped),
+        cmocka_unit_test(draws_without_a_value_are_left_out),
         cmocka_unit_test(long_lists_are_told_in_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
