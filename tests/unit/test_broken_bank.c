@@ -16,6 +16,7 @@
 #include "lang/gsl_door.h"
 #include "session/redraw.h"
 #include "session/session.h"
+#include "store/answers.h"
 #include "store/db.h"
 #include "store/learners.h"
 
@@ -24,7 +25,7 @@
 #define HEAD "format: 1\nbank: desk\ntitle: For the tests\ntemplates:\n"
 #define TEMPLATE(id, topic, rest)                                              \
     "\n  - id: " id "\n    topic: " topic "\n    level: 1\n    time: "         \
-                                          "10\n" rest
+    "10\n" rest
 #define GOOD(id, topic)                                                        \
     TEMPLATE(id, topic,                                                        \
              "    ask: What is 1 + 1?\n    answer: 2\n    check: 1 + 1\n")
@@ -325,6 +326,92 @@ static void a_file_may_be_lost_while_it_is_used(void **state)
     begin(desk, SESSION_PRACTICE);
 }
 
+/* Calls that come when there is no question do nothing, and keep nothing. */
+static void where_nothing_waits_nothing_happens(void **state)
+{
+    struct desk *desk = *state;
+    struct session *session = &desk->session;
+    struct moment moment = {.now = NOW, .seconds = 5};
+    struct outcome outcome;
+    int64_t rows = 1;
+    begin_with(desk, HEAD GOOD("good", "sums"), SESSION_PRACTICE);
+    assert_false(session_reads(session, "2", 1));
+    session_answer(session, "2", 1, &moment, &outcome);
+    assert_int_equal(outcome.kind, OUTCOME_UNREAD);
+    session_show(session, &moment, &outcome);
+    session_skip(session, &moment, &outcome);
+    session_said(session, &moment, &outcome);
+    session_mark(session, NULL, 0, &moment, &outcome);
+    assert_null(session_hint(session, &desk->error));
+    assert_null(session_solution(session, &desk->error));
+    assert_int_equal(session_calculator(session), CALCULATOR_FREE);
+    assert_int_equal(desk->error.code, ERROR_NONE);
+    assert_true(answers_count(desk->db, desk->learner, &rows, &desk->error));
+    assert_int_equal(rows, 0);
+}
+
+/* What is known of a question before it is drawn: its time, where that hangs
+ * on the level alone, and how many options there will be. */
+static void times_are_known_by_level(void **state)
+{
+    struct desk *desk = *state;
+    static const char text[] =
+        HEAD "\n  - id: a\n    topic: sums\n    level: 1..2\n"
+             "    time: 10*level\n    ask: What is 1 + 1?\n    answer: 2\n"
+             "    check: 2\n"
+             "\n  - id: b\n    topic: sums\n    level: 1..2\n"
+             "    time: 30/(level - 1)\n    ask: What is 1 + 1?\n"
+             "    answer: 2\n    check: 2\n"
+             "\n  - id: c\n    topic: sums\n    level: 1\n"
+             "    time: 10*n\n    draw:\n      n: 1..2\n"
+             "    ask: What is {n}?\n    answer: n\n    check: n\n"
+             "\n  - id: d\n    topic: sums\n    level: 1\n"
+             "    time: level - 1\n    ask: What is 1 + 1?\n"
+             "    kind: choice\n    answer: 2\n    check: 2\n";
+    begin_with(desk, text, SESSION_PRACTICE);
+    const struct catalog_template *template = desk->catalog.template;
+    assert_true(template[0].level[0].seconds == 10);
+    assert_true(template[0].level[1].seconds == 20);
+    assert_true(template[1].level[0].seconds == 60); /* as without a time */
+    assert_true(template[1].level[1].seconds == 30);
+    assert_true(template[2].level[0].seconds == 60);
+    assert_true(template[3].level[0].seconds == 60);
+    assert_int_equal(template[0].level[0].options, 0);
+    assert_int_equal(template[3].level[0].options, 4);
+}
+
+/* Two banks may call their templates alike, and tags may begin alike. */
+static void names_are_those_of_a_bank(void **state)
+{
+    struct desk *desk = *state;
+    struct error_list errors = {.count = 0};
+    static const char other[] =
+        "format: 1\nbank: other\ntitle: Other\ntemplates:\n"
+        "\n  - id: good\n    topic: sums\n    tags:\n      - car\n"
+        "      - cards\n    level: 1\n    ask: What is 2 + 2?\n"
+        "    answer: 4\n    check: 4\n";
+    struct bank *bank = bank_read("other", other, sizeof other - 1, &errors);
+    assert_non_null(bank);
+    assert_true(catalog_add_bank(&desk->catalog, bank, &errors));
+    assert_int_equal(desk->catalog.tags, 2);
+    begin_with(desk, HEAD GOOD("good", "sums"), SESSION_PRACTICE);
+    assert_true(next(desk));
+    uint32_t asked_first = desk->session.asked.template;
+    answer(desk, asked_first ? "2" : "4");
+    session_release(&desk->session);
+    begin(desk, SESSION_PRACTICE);
+    assert_true(next(desk));
+    /* What was asked last is known again by bank and id. */
+    assert_int_equal(desk->session.topic[0].recents, 2);
+    assert_int_equal(desk->session.topic[0].recent[1].template, asked_first);
+    /* One of them a second time is refused. */
+    bank = bank_read("other", other, sizeof other - 1, &errors);
+    assert_false(catalog_add_bank(&desk->catalog, bank, &errors));
+    assert_int_equal(errors.count, 1);
+    assert_non_null(strstr(errors.item[0].text, "is taken"));
+    error_list_release(&errors);
+}
+
 /* A number that was asked with options has as many when it is drawn again. */
 static void options_are_drawn_again(void **state)
 {
@@ -366,6 +453,9 @@ int main(void)
         TEST(what_was_asked_may_be_gone),
         TEST(a_file_may_change_while_it_is_used),
         TEST(a_file_may_be_lost_while_it_is_used),
+        TEST(where_nothing_waits_nothing_happens),
+        TEST(times_are_known_by_level),
+        TEST(names_are_those_of_a_bank),
         TEST(options_are_drawn_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
