@@ -83,6 +83,7 @@ UNIT_TESTS = \
 	%D%/unit/test_store \
 	%D%/unit/test_str \
 	%D%/unit/test_suggest \
+	%D%/unit/test_terminfo \
 	%D%/unit/test_timed \
 	%D%/unit/test_timer \
 	%D%/unit/test_total \
@@ -224,6 +225,7 @@ SHELL_TESTS = \
 	%D%/cli/pager.sh \
 	%D%/cli/parts.sh \
 	%D%/cli/presets.sh \
+	%D%/cli/preview.sh \
 	%D%/cli/progress.sh \
 	%D%/cli/replay.sh \
 	%D%/cli/report.sh \
@@ -347,6 +349,7 @@ TRANSCRIPTS = \
 	%D%/golden/open.tty \
 	%D%/golden/place.tty \
 	%D%/golden/place-narrow.tty \
+	%D%/golden/place-usual.tty \
 	%D%/golden/reset.tty \
 	%D%/golden/review.tty \
 	%D%/golden/review-narrow.tty \

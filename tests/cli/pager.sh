@@ -68,4 +68,16 @@ unlike "$(cat "$tmp/out")" '^P:.*Question' "and nothing else"
 unlike "$(cat "$tmp/out")" '^P:  Hint 1' "what is short is not"
 is "$(paged 60 '' practice coins --no-save --banks "$banks" --color=never)" \
   no "nor where it fits"
+
+# screens of no size, and of few columns
+"$driver" -s 0x0 "$tmp/nothing" env TERM=dumb "$RECKON" topics \
+  --banks "$banks" --color=never >"$tmp/unsized" 2>&1
+"$driver" -s 40x200 "$tmp/nothing" env TERM=dumb "$RECKON" topics \
+  --banks "$banks" --color=never >"$tmp/wide" 2>&1
+same_file "$tmp/unsized" "$tmp/wide" "a screen that tells no size is a usual one"
+"$driver" -s 40x5 "$tmp/nothing" env TERM=dumb "$RECKON" topics \
+  --banks "$banks" --color=never >"$tmp/narrow" 2>&1
+is "$(awk 'length > 20' "$tmp/narrow" | grep -v -c '^  [^ ]*$')" 0 \
+  "20 columns are the fewest that are written for"
+like "$(sed -n 2p "$tmp/narrow")" '^    2 questions,$' "line by line"
 done_testing
