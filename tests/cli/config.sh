@@ -139,6 +139,42 @@ like "$out" '^  target wants a share' "and refuses"
 like "$out" '^  goal +1 \(now\)' "and lists"
 like "$out" '^1 of 1 today: done' "it counts at once"
 like "$(cat "$file")" '^goal: 1$' "and is kept"
+
+# what a file may look like, and what cannot be kept in one
+printf 'goal: 5' >"$file"
+run "$RECKON" config target 60%
+is "$(cat "$file")" "goal: 5
+target: 60%" "a last line without an end gets one"
+printf 'pager: >-\n  less\n  -R\n\ngoal: 3\n' >"$file"
+run "$RECKON" config pager
+is "$out" "less -R" "a value of several lines is one"
+run "$RECKON" config pager cat
+is "$status" 0 "and can be replaced"
+is "$(grep -v '^$' "$file")" "pager: cat
+goal: 3" "without touching what is below it"
+cp "$file" "$tmp/kept"
+for value in 'less # x' '[a' 'x: y' '&a' '"q"'; do
+  run "$RECKON" config pager "$value"
+  is "$status" 2 "YAML would take '$value' for something else"
+  like "$err" "cannot be kept in" "which is told"
+done
+for value in "" "$(printf '%0300d' 1)" "$(printf 'a\033[1mb')" \
+  "$(printf 'a\377b')" "$(printf 'a\nb')"; do
+  run "$RECKON" config pager "$value"
+  is "$status" 2 "a value of one line of text"
+  like "$err" 'pager wants a text on one line' "is what is wanted"
+done
+same_file "$file" "$tmp/kept" "nothing of it was written"
+printf 'goal:\n  - 1\n' >"$file"
+run "$RECKON" config goal
+like "$err" "config.yaml:2:3: 'goal' wants one value" "a list is no value"
+printf -- '- a\n- b\n' >"$file"
+run "$RECKON" config goal 3
+is "$status" 1 "a file that is no map is not written to"
+like "$err" "mend line 1 of .* first: settings are lines 'name: value'" \
+  "but to be mended"
+rm -f "$file"
+
 run env -u HOME -u XDG_CONFIG_HOME "$RECKON" config
 is "$status" 0 "without a home folder there are the defaults"
 done_testing
