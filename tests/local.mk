@@ -354,6 +354,7 @@ TRANSCRIPTS = \
 	%D%/golden/review.tty \
 	%D%/golden/review-narrow.tty \
 	%D%/golden/shapes.tty \
+	%D%/golden/signs.tty \
 	%D%/golden/stats.tty \
 	%D%/golden/stats-ascii.tty \
 	%D%/golden/stats-dialogue.tty \
