@@ -107,7 +107,8 @@ void __gcov_dump(void);
 static void die_of(int number)
 {
 #ifdef COVERAGE
-    __gcov_dump(); /* as exit would */
+    signal(SIGHUP, SIG_IGN); /* a terminal that goes away sends it twice */
+    __gcov_dump();           /* as exit would */
 #endif
     signal(number, SIG_DFL);
     raise(number);

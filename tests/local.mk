@@ -206,6 +206,7 @@ SHELL_TESTS = \
 	%D%/cli/colour.sh \
 	%D%/cli/config.sh \
 	%D%/cli/countdown.sh \
+	%D%/cli/explain.sh \
 	%D%/cli/hardening.sh \
 	%D%/cli/disk.sh \
 	%D%/cli/doctor.sh \

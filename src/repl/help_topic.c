@@ -22,8 +22,7 @@ static const struct template *load(const struct help *help, uint32_t template)
 const struct bank *help_topic_bank(const struct help *help, uint32_t topic)
 {
     const struct catalog_topic *row = &help->catalog->topic[topic];
-    const struct template *template =
-        row->templates ? load(help, row->template[0]) : NULL;
+    const struct template *template = load(help, row->template[0]);
     return template ? template->bank : NULL;
 }
 
@@ -106,8 +105,6 @@ void help_explain_topic(const struct help *help, uint32_t index)
     const struct catalog_topic *topic = &catalog->topic[index];
     struct str lead = {0}, text = {0};
     int low, high;
-    if (!topic->templates)
-        return;
     view_topic_levels(catalog, topic, &low, &high);
     str_add_format(&lead, "topic %s:", topic->name);
     str_add_format(

@@ -43,7 +43,7 @@ struct catalog_template {
 struct catalog_topic {
     const char *name;
     uint32_t *template;
-    uint32_t templates, capacity;
+    uint32_t templates, capacity; /* one at least */
 };
 
 struct catalog {
