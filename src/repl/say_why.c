@@ -82,7 +82,9 @@ static void add_reason(const struct session *session, int64_t now,
                        ? (now - (int64_t)topic->ability.last) / SECONDS_A_DAY
                        : 0;
     struct ability_level level = session_level(session, at, now);
-    if (session->misses >= SELECT_MISSES)
+    /* An easier one is looked for, and there may be none. */
+    if (session->misses >= SELECT_MISSES &&
+        asked->chance >= SELECT_TARGET_EASY - SELECT_BAND_BELOW)
         str_add(line, "Easier, after some misses.");
     else if (session->questions == 1)
         str_add(line, "To warm up.");
