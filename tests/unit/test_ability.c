@@ -308,8 +308,19 @@ static void levels_are_shown_with_their_doubt(void **unused)
     level = ability_shown_level(&state.learner, NULL, 0);
     assert_near(level.deviation, sqrt(1.3), 1e-12);
 
+    state.learner.global.variance = .64; /* the bound is not above itself */
+    assert_false(ability_shown_level(&state.learner, NULL, 0).few_answers);
+    state.topic[0].offset.mean = -.4;
+    level = ability_shown_level(&state.learner, &state.topic[0], 0);
+    assert_near(level.logit, .3, 1e-12);
+    assert_near(level.level, 3 + .3 / .5, 1e-12);
+
+    state = newcomer();
     for (int i = 0; i < 40; i++)
         step(&state, 0, 0, 0, i % 3 != 0);
+    assert_int_equal(state.learner.answers, 40);
+    assert_int_equal(state.topic[0].answers, 40);
+    assert_int_equal(state.template[0].answers, 40);
     level = ability_shown_level(&state.learner, &state.topic[0], 0);
     assert_false(level.few_answers);
 

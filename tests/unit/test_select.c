@@ -89,6 +89,28 @@ static void nothing_outside_the_band_while_something_is_inside(void **unused)
     assert_int_equal(times[0] + times[2], DRAWS);
 }
 
+/* The ends of the band, and the smallest chance in practice, are within. */
+static void bounds_belong_to_what_they_bound(void **unused)
+{
+    (void)unused;
+    static const struct select_goal goal = {.5, .25, .75, .25};
+    struct select_candidate candidate[3] = {{.25, 0}, {.2, 0}, {.8, 0}};
+    unsigned times[3];
+    choose(candidate, 3, goal, times);
+    assert_int_equal(times[0], DRAWS); /* the first alone is inside */
+    candidate[0].chance = .75;
+    choose(candidate, 3, goal, times);
+    assert_int_equal(times[0], DRAWS);
+
+    static const struct select_goal gentle = {.5, .4, .6, .25};
+    candidate[0].chance = .25;
+    choose(candidate, 2, gentle, times);
+    assert_int_equal(times[0], DRAWS);
+    candidate[1].chance = .3;
+    choose(candidate, 2, gentle, times);
+    assert_true(times[0] && times[1]);
+}
+
 static void ties_do_not_favour_the_first(void **unused)
 {
     (void)unused;
@@ -140,6 +162,10 @@ static void if_none_is_left_the_oldest_comes(void **unused)
     unsigned times[4];
     choose(candidate, 4, practice, times);
     assert_int_equal(times[1], DRAWS);
+    candidate[0].ago = 2;
+    candidate[1].ago = 1;
+    choose(candidate, 4, practice, times);
+    assert_int_equal(times[0], DRAWS);
 
     struct rng rng;
     rng_seed(&rng, 1);
@@ -221,6 +247,7 @@ static void a_miss_climbs_the_ladder_and_leaves(void **unused)
     assert_int_equal(review.box, REVIEW_NONE);
 
     review_answer(&review, false, false, .5, now);
+    assert_int_equal(review.due, now);
     assert_false(review_is_due(&review, now, 7));
     assert_true(review_is_due(&review, now, 8));
     assert_true(review_is_due(&review, now, SIZE_MAX));
@@ -231,6 +258,7 @@ static void a_miss_climbs_the_ladder_and_leaves(void **unused)
     for (size_t i = 0; i < 4; i++) {
         review_answer(&review, true, true, .5, now);
         assert_int_equal(review.due, now + days[i] * DAY);
+        assert_false(review_is_due(&review, now, SIZE_MAX));
         assert_false(review_is_due(&review, review.due - 1, 0));
         now = review.due;
         assert_true(review_is_due(&review, now, 0));
@@ -251,6 +279,11 @@ static void a_slip_is_repeated_once(void **unused)
     review_answer(&review, false, true, .95, 600); /* no slip after all */
     review_answer(&review, true, true, .9, 1200);
     assert_int_equal(review.box, 1);
+
+    review = review_new();
+    review_answer(&review, false, false, .9, 0); /* not above the bound */
+    review_answer(&review, true, true, .9, 600);
+    assert_int_equal(review.box, 1);
 }
 
 static void due_dates_survive_a_wrong_clock(void **unused)
@@ -267,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goals_follow_the_purpose),
         cmocka_unit_test(one_of_the_six_nearest_is_chosen_evenly),
+        cmocka_unit_test(bounds_belong_to_what_they_bound),
         cmocka_unit_test(ties_do_not_favour_the_first),
         cmocka_unit_test(the_last_eight_questions_are_left_out),
         cmocka_unit_test(small_topics_leave_out_half),

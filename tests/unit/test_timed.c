@@ -107,8 +107,24 @@ static void what_says_nothing_changes_nothing(void **unused)
     assert_false(answer(&state, true, (double)NAN));
     assert_false(timed_update(&state.learner, &state.topic, &state.template,
                               &question, true, 1, 0, 101));
+    assert_false(timed_update(&state.learner, &state.topic, &state.template,
+                              &question, true, 0, 0, 101));
+    assert_false(answer(&state, true, -1));
     assert_int_equal(state.learner.answers, 0);
     close_to(state.learner.global.mean, 0, 0);
+}
+
+/* At once, and at three times the limit. */
+static void the_first_and_the_last_moment_say_something(void **unused)
+{
+    (void)unused;
+    struct state first = newcomer(), last = newcomer();
+    assert_true(answer(&first, true, 0));
+    assert_true(answer(&last, true, 30));
+    assert_int_equal(first.learner.answers, 1);
+    assert_int_equal(last.learner.answers, 1);
+    assert_true(first.learner.global.mean > 0);
+    assert_true(last.learner.global.mean < 0); /* slower than expected */
 }
 
 int main(void)
@@ -118,6 +134,7 @@ int main(void)
         cmocka_unit_test(fast_counts_most_and_slow_not_at_all),
         cmocka_unit_test(estimates_follow_speed_and_truth),
         cmocka_unit_test(what_says_nothing_changes_nothing),
+        cmocka_unit_test(the_first_and_the_last_moment_say_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
