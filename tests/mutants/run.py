@@ -34,8 +34,9 @@ from reached import reached
 # shipped, unit/test_enumerate.
 TESTS = [
     ("src/lang/block", [
-        "unit/test_block", "unit/test_block_calls", "unit/test_check",
-        "unit/test_sampler", "unit/test_simulate", "unit/test_total"]),
+        "unit/test_block", "unit/test_block_calls", "unit/test_block_edges",
+        "unit/test_block_trials", "unit/test_check", "unit/test_sampler",
+        "unit/test_simulate", "unit/test_total"]),
     ("src/lang/", [
         "lang/run", "quiz/answer_cases", "runner/bad_banks", "unit/test_answer",
         "unit/test_calculator", "unit/test_check", "unit/test_comma",

@@ -52,6 +52,7 @@ static inline void prepare(struct subject *subject, const char *text)
 struct trial {
     enum { COUNTS, NOT_GIVEN, UNFINISHED, FAILED } end;
     double value;
+    uint64_t steps; /* where it counts */
     struct error error;
 };
 
@@ -69,6 +70,7 @@ static inline struct trial by_values(const struct subject *subject,
     run_start(&run, arena, slot, &chance, LIMIT_TRIAL_STEPS, &trial.error);
     if (program_trial(&run, subject->program, &counts, &value)) {
         trial.end = counts ? COUNTS : NOT_GIVEN;
+        trial.steps = LIMIT_TRIAL_STEPS - run.steps;
         if (counts)
             trial.value = value.kind == VALUE_TRUTH
                               ? value.truth
@@ -91,6 +93,7 @@ static inline struct trial by_blocks(struct block_machine *machine,
                 : result.counted  ? COUNTS
                                   : NOT_GIVEN;
     trial.value = result.counted ? result.value[0] : 0;
+    trial.steps = result.steps;
     return trial;
 }
 
