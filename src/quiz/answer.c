@@ -108,14 +108,10 @@ static bool read_single(struct line *line)
         return line_read_list(line);
     if (!read_number(line))
         return false;
-    if (line_is_symbol(line, SYMBOL_PLUS_MINUS)) {
-        learner_restart(&line->learner);
+    if (line_is_symbol(line, SYMBOL_PLUS_MINUS))
         return line_read_interval(line);
-    }
-    if (line_is_symbol(line, ';') || line_is_symbol(line, ',')) {
-        learner_restart(&line->learner);
+    if (line_is_symbol(line, ';') || line_is_symbol(line, ','))
         return line_read_list(line);
-    }
     return line_ends(line, "an operator or the end");
 }
 

@@ -83,7 +83,7 @@ static bool is_reduced(const struct typed *typed)
     return a == 1;
 }
 
-/* Could the digits typed be so many? */
+/* Could the digits typed be so many? Only rules that say how many are strict. */
 static bool has_digits(const struct rule *rule, const struct typed *typed)
 {
     if (!typed->has_place)
@@ -91,10 +91,7 @@ static bool has_digits(const struct rule *rule, const struct typed *typed)
     if (rule->kind == RULE_FIGURES)
         return typed->figures <= rule->digits &&
                rule->digits <= typed->figures_most;
-    if (rule->kind == RULE_DECIMALS)
-        return typed->place <= -rule->digits &&
-               -rule->digits <= typed->place_most;
-    return true;
+    return typed->place <= -rule->digits && -rule->digits <= typed->place_most;
 }
 
 static enum rule_form missing(const struct rule *rule,

@@ -145,6 +145,10 @@ static void estimates_are_worth_tenths(void **state)
     struct accepted_step step[ACCEPTED_STEPS_MOST];
     assert_int_equal(accepted_steps(&exact, key, step), 1);
     assert_true(step[0].credit == 1);
+    struct rule within = read("abs:3");
+    assert_int_equal(accepted_steps(&within, key, step), 1);
+    assert_int_equal(accepted_steps(&rule, number_integer(0), step), 1);
+    assert_true(step[0].credit == 1);
     assert_int_equal(accepted_steps(&rule, key, step), 6);
     for (double ratio = 0.334; ratio < 3; ratio += 0.001) {
         double credit = 1 - 0.5 * fabs(log(ratio)) / log(3);

@@ -17,7 +17,10 @@ static struct answer read(const char *line, struct answer_options options,
 {
     struct answer answer;
     *error = (struct error){0};
-    answer_read(&arena, line, strlen(line), &options, &answer, error);
+    bool ok =
+        answer_read(&arena, line, strlen(line), &options, &answer, error);
+    assert_int_equal(ok, !answer.fault);
+    assert_true(ok || !answer.count);
     return answer;
 }
 
@@ -47,6 +50,8 @@ static void readings_are_echoed_where_they_are_not_plain(void **state)
     check_echo("31:5 against", "read as 0.138889");
     check_echo("1-e^-2", "read as 0.864665");
     check_echo("{1, 1/2}", "read as {1, 0.5}");
+    check_echo("{1, 2}", "");
+    check_echo("{1, 2", "");
     check_echo("2.3 +/- 1.1", "read as [1.2, 3.4]");
     check_echo("4/2", "read as 4/2 = 2");
     check_echo("2/1", "read as 2/1 = 2");
@@ -72,6 +77,10 @@ static void readings_are_echoed_where_they_are_not_plain(void **state)
     answer = read("{1,5; 1/4}", options, &error);
     answer_echo(&answer, &out);
     assert_string_equal(str_text(&out), "read as {1,5; 0,25}");
+    str_clear(&out);
+    str_add(&out, "Well. ");
+    answer_echo(&answer, &out);
+    assert_string_equal(str_text(&out), "Well. read as {1,5; 0,25}");
     str_release(&out);
 }
 
@@ -87,6 +96,35 @@ static void blanks_around_an_answer_are_nothing(void **state)
         struct answer answer = read(lines[i], options, &error);
         if (answer.fault || answer.first.value.numerator != 5)
             fail_msg("%zu: %s", i, error.text);
+    }
+}
+
+/* What follows in memory is none of it. */
+static void a_line_ends_where_its_length_says(void **state)
+{
+    static const struct {
+        const char *line;
+        size_t length;
+        enum fault fault;
+        int64_t value;
+    } cases[] = {{"52", 1, FAULT_NONE, 5},      {"x=5", 1, FAULT_SYNTAX, 0},
+                 {"x =5", 2, FAULT_SYNTAX, 0},  {" =5", 1, FAULT_EMPTY, 0},
+                 {"x5", 1, FAULT_SYNTAX, 0},    {"  5", 2, FAULT_EMPTY, 0},
+                 {"=5", 2, FAULT_NONE, 5},      {"x=", 2, FAULT_EMPTY, 0},
+                 {"x2 = 5", 6, FAULT_NONE, 5},  {"5 frogs ", 8, FAULT_NONE, 5},
+                 {"5 frogsx", 7, FAULT_NONE, 5}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error = {0};
+        struct answer_options options = {.unit = "frogs"};
+        struct answer answer;
+        bool ok = answer_read(&arena, cases[i].line, cases[i].length, &options,
+                              &answer, &error);
+        if (answer.fault != cases[i].fault || ok != !answer.fault ||
+            (ok && answer.first.value.numerator != cases[i].value) ||
+            (ok && strstr(cases[i].line, "frogs") &&
+             answer.unit != UNIT_WANTED))
+            fail_msg("%zu: %s %s", i, fault_name(answer.fault), error.text);
     }
 }
 
@@ -171,6 +209,14 @@ static void errors_point_into_the_typed_line(void **state)
         {"C(5)", FAULT_SYNTAX, 0, 4},
         {"sqrt(-1)", FAULT_DOMAIN, 0, 8},
         {"$5 + frogs", FAULT_SYNTAX, 5, 5},
+        {"5 in 0", FAULT_DOMAIN, 5, 1},
+        {"5 in (2-2)", FAULT_DOMAIN, 5, 5},
+        {"1e308 in 1e-308", FAULT_RANGE, 9, 6},
+        {"1 + 2\xC2\xB2\xC2\xB3 + frogs", FAULT_SYNTAX, 12, 5},
+        {"2\x7F", FAULT_SYNTAX, 1, 1},
+        {"2\x1F", FAULT_SYNTAX, 1, 1},
+        {"\xCF\x80\x01", FAULT_SYNTAX, 2, 1},
+        {"\xCF\x80\xFF", FAULT_SYNTAX, 2, 1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -200,7 +246,10 @@ static void messages_offer_a_mend(void **state)
         {"sqrt(1,2)", "sqrt takes 1 number, not 2"},
         {"log(1,2,3)", "log takes at least 1 number, not 3"},
         {"max(1)", "max takes at least 2 numbers, not 1"},
-        {"root+1", "'(' expected before '+'"}};
+        {"root+1", "'(' expected before '+'"},
+        {"5\x01", "a control character cannot be read"},
+        {"\xCF\x80\x01", "a control character cannot be read"},
+        {"5\xFF", "this is no UTF-8 text"}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error;
@@ -274,6 +323,14 @@ static void choices_go_by_letter_number_or_text(void **state)
                  {"b) Increases", false, -1},
                  {"e) Increases", false, -1},
                  {"b)Decreases", false, 1},
+                 {"b)3", true, 1},
+                 {"(b)3", true, 1},
+                 {"b.3", true, 1},
+                 {"(b", false, -1},
+                 {"ab", false, -1},
+                 {"bs decreases", false, -1},
+                 {"3", false, 2},
+                 {"6", false, -1},
                  {"( b", false, -1},
                  {"dec)", false, -1},
                  {"(dec", false, -1},
@@ -293,6 +350,24 @@ static void choices_go_by_letter_number_or_text(void **state)
     }
 }
 
+static void a_choice_that_is_none_is_told_why(void **state)
+{
+    static const char *const words[] = {"increases", "is the same"};
+    struct error error = {0};
+    size_t index;
+    (void)state;
+    assert_false(answer_choice(" i ", 3, words, 2, &index, &error));
+    assert_non_null(strstr(error.text, "more than one option"));
+    assert_int_equal(error.length, 1);
+    error = (struct error){0};
+    assert_false(answer_choice("frogs", 5, words, 2, &index, &error));
+    assert_non_null(strstr(error.text, "a to b"));
+    assert_int_equal(error.length, 5);
+    error = (struct error){0};
+    assert_false(answer_choice(" ", 1, words, 2, &index, &error));
+    assert_non_null(strstr(error.text, "nothing"));
+}
+
 static void words_are_no_numbers(void **state)
 {
     (void)state;
@@ -305,6 +380,10 @@ static void words_are_no_numbers(void **state)
     assert_false(answer_is_word("sqrt 2", 6));
     assert_false(answer_is_word("Ans", 3));
     assert_true(answer_is_word("answer", 6));
+    assert_true(answer_is_word("quit5", 4));
+    assert_false(answer_is_word("quit 5", 6));
+    assert_false(answer_is_word("5quit", 5));
+    assert_false(answer_is_word(" \t", 2));
 }
 
 static int start(void **state)
@@ -328,11 +407,13 @@ int main(void)
         cmocka_unit_test(readings_are_echoed_where_they_are_not_plain),
         cmocka_unit_test(blanks_around_an_answer_are_nothing),
         cmocka_unit_test(a_line_and_a_list_are_read_up_to_their_bounds),
+        cmocka_unit_test(a_line_ends_where_its_length_says),
         cmocka_unit_test(earlier_results_are_called_ans),
         cmocka_unit_test(errors_point_into_the_typed_line),
         cmocka_unit_test(messages_offer_a_mend),
         cmocka_unit_test(places_and_figures_come_from_the_text),
         cmocka_unit_test(choices_go_by_letter_number_or_text),
+        cmocka_unit_test(a_choice_that_is_none_is_told_why),
         cmocka_unit_test(words_are_no_numbers),
     };
     return cmocka_run_group_tests(tests, start, finish);

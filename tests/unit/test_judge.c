@@ -154,6 +154,21 @@ static void mistakes_of_several_numbers_are_named(void **state)
     assert_true(judge_accepts_list(&key.rule, right, 2, turned, 2));
     assert_false(judge_accepts_list(&key.rule, right, 2, longer, 3));
     assert_false(judge_accepts_list(&key.rule, longer, 3, right, 2));
+    const struct number other[] = {number_integer(9), number_integer(7),
+                                   number_integer(3)};
+    assert_true(judge_accepts_list(&key.rule, longer, 3, other, 3));
+    assert_false(judge_accepts_list(&key.rule, right, 2, other, 3));
+    assert_false(judge_accepts_list(&key.rule, other, 3, right, 2));
+    assert_false(judge_accepts_list(&key.rule, right, 2, other, 1));
+    key.rule.shape = SHAPE_LIST;
+    assert_false(judge_accepts_list(&key.rule, right, 2, turned, 2));
+    assert_false(judge_accepts_list(&key.rule, longer, 3, other, 3));
+    assert_false(judge_accepts_list(&key.rule, longer, 3, right, 2));
+    assert_false(judge_accepts_list(&key.rule, right, 2, longer, 3));
+    assert_true(judge_accepts_list(&key.rule, right, 2, longer, 2));
+    assert_false(judge_accepts_list(&key.rule, right, 2, turned + 1, 1));
+    const struct number last[] = {number_integer(3), number_integer(8)};
+    assert_false(judge_accepts_list(&key.rule, right, 2, last, 2));
 }
 
 static void estimates_earn_less_with_distance(void **state)
@@ -166,6 +181,29 @@ static void estimates_earn_less_with_distance(void **state)
     double between = judged(&key, "estimate:x3", "400").credit;
     assert_true(between > 0.5 && between < 1);
     assert_float_equal(judged(&key, "estimate:10%", "310").credit, 1, 0);
+}
+
+/* Each of two ways to read a line is told in words of its own. */
+static void a_line_of_two_readings_is_told_which(void **state)
+{
+    static const struct {
+        double key;
+        const char *line, *say;
+    } cases[] = {{0.15915494309189535, "1/2pi", "1/2pi can be read"},
+                 {110, "100+10%", "A percent sign only divides"},
+                 {1.0986122886681098, "log(3)", "write ln"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct key key = {.value = number_real(cases[i].key)};
+        struct verdict verdict = judged(&key, "sigfig:4", cases[i].line);
+        assert_verdict(&verdict, "ungraded:ambiguous");
+        assert_non_null(strstr(verdict.say, cases[i].say));
+    }
+    /* Both at once, neither alone: 1/(2 pi) + 10 % of it. */
+    struct key key = {.value = number_real(1.1 * 0.15915494309189535)};
+    struct verdict verdict = judged(&key, "sigfig:4", "1/2pi+10%");
+    assert_verdict(&verdict, "ungraded:ambiguous");
+    assert_non_null(strstr(verdict.say, "read in two ways; please add"));
 }
 
 static void what_is_not_read_is_no_attempt(void **state)
@@ -189,6 +227,25 @@ static void long_sets_are_judged(void **state)
     assert_verdict(&verdict, "right");
     verdict = judged(&key, "exact;list", "2,1");
     assert_verdict(&verdict, "near:order");
+}
+
+/* The order is asked about up to 64 numbers. */
+static void long_lists_in_another_order_are_told_so(void **state)
+{
+    struct number items[65];
+    struct str line = {0};
+    (void)state;
+    for (int i = 0; i < 65; i++)
+        items[i] = number_integer(i);
+    for (int count = 64; count <= 65; count++) {
+        struct key key = {.item = items, .count = (uint32_t)count};
+        str_clear(&line);
+        for (int i = count; i-- > 0;)
+            str_add_format(&line, "%d%s", i, i ? "," : "");
+        struct verdict verdict = judged(&key, "exact;list", line.text);
+        assert_verdict(&verdict, count == 64 ? "near:order" : "near:partial");
+    }
+    str_release(&line);
 }
 
 static void distractors_differ_from_key_and_each_other(void **state)
@@ -288,6 +345,17 @@ static void tables_are_judged_row_by_row(void **state)
         {"input\tkey\trule\n@{3*1}\t111\texact\n", "2 @{3*1} 111 right\n", -1},
         {"input\tkey\trule\n\\x31\\x2e5\t1.5\texact\n",
          "2 \\x31\\x2e5 1.5 right\n", -1},
+        {"input\tkey\trule\n1\\x30\t10\texact\n", "2 1\\x30 10 right\n", -1},
+        {"input\tkey\trule\n\\x095\t5\texact\n", "2 \\x095 5 right\n", -1},
+        {"input\tkey\trule\n\\x3a2\\x3A\t5\texact\n",
+         "2 \\x3a2\\x3A error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n5\\x2E5\\x2e\t5\texact\n",
+         "2 5\\x2E5\\x2e error ungraded:syntax\n", -1},
+        {"input\tkey\trule\n1@{2*\\x31}2\t1112\texact\n",
+         "2 1@{2*\\x31}2 1112 right\n", -1},
+        {"input\tkey\trule\n5@{0*x}@{1*5}\t55\texact\n",
+         "2 5@{0*x}@{1*5} 55 right\n", -1},
+        {"#\n#x\tinput\tkey\trule\n1\t2\t2\texact\n", "3 2 2 right\n", -1},
         {"input\tkey\trule\n\\x3B\t1\texact\n",
          "2 \\x3B error ungraded:syntax\n", -1},
         {"input\tkey\trule\n\\xg1\t1\texact\n",
@@ -344,8 +412,10 @@ int main(void)
         cmocka_unit_test(one_figure_that_is_a_mistake_is_the_mistake),
         cmocka_unit_test(further_readings_are_right_and_named),
         cmocka_unit_test(estimates_earn_less_with_distance),
+        cmocka_unit_test(a_line_of_two_readings_is_told_which),
         cmocka_unit_test(what_is_not_read_is_no_attempt),
         cmocka_unit_test(long_sets_are_judged),
+        cmocka_unit_test(long_lists_in_another_order_are_told_so),
         cmocka_unit_test(distractors_differ_from_key_and_each_other),
         cmocka_unit_test(slips_are_those_that_people_make),
         cmocka_unit_test(tables_are_judged_row_by_row),
