@@ -62,6 +62,7 @@ UNIT_TESTS = \
 	%D%/unit/test_preset \
 	%D%/unit/test_progress \
 	%D%/unit/test_question \
+	%D%/unit/test_question_parts \
 	%D%/unit/test_rebuild \
 	%D%/unit/test_refusal \
 	%D%/unit/test_replay \
@@ -108,6 +109,7 @@ UNIT_FILES = \
 	%D%/unit/nist_table.inc \
 	%D%/unit/number_table.inc \
 	%D%/unit/number_table.py \
+	%D%/unit/question_helpers.h \
 	%D%/unit/refusal_helpers.h \
 	%D%/unit/set_helpers.h \
 	%D%/unit/store_helpers.h \
