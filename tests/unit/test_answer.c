@@ -44,6 +44,7 @@ static void readings_are_echoed_where_they_are_not_plain(void **state)
     check_echo("5/36", "read as 5/36 = 0.138889");
     check_echo("-6/8", "read as -6/8 = -0.75");
     check_echo("1 1/2", "read as 1 1/2 = 1.5");
+    check_echo("0/5", "read as 0/5 = 0");
     check_echo("13.9%", "read as 0.139");
     check_echo("1,234.5", "read as 1234.5");
     check_echo("2.5k", "read as 2500");

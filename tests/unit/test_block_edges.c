@@ -50,6 +50,7 @@ static const char *const blocks[] = {
     "x := append([roll()], 3)\nx[2]",
     "x := concat([roll()], [2, 3], [roll()])\n"
     "x[1]*1000 + x[2]*100 + x[3]*10 + x[4]",
+    "x := list(roll(), 5)\nx[1]*10 + x[2]",
     "x := reverse([roll(), 2, roll()])\nx[1]*100 + x[2]*10 + x[3]",
     "x := sort([roll(), roll()])\nx[1]",
     "x := cumsum([roll(), roll()])\nx[2]",
@@ -72,7 +73,8 @@ static const char *const blocks[] = {
     "roll(roll(3))",
     "roll(roll(3) - 1)",
     "if flip(1/2) then roll(roll(2)) else roll(1 - roll(1) + 1)",
-    "roll(2147483646 + roll(2))",
+    "roll(2147483646 + roll(1))",
+    "roll(2147483647 + roll(1))",
     "roll(1)",
     "flip(0)",
     "flip(1)",
@@ -171,6 +173,7 @@ static const char *const blocks[] = {
     "uniform()/3 < 0.1*roll() - 0.2*roll()",
     "max(uniform(), 0.1*roll() - 0.2*roll()) < 0.3",
     "sqrt(roll()) = 2",
+    "exp(uniform())*exp(uniform()) < 2",
     "roll() mod 3 = 1",
     "roll() div 2",
     "roll() div 0",
@@ -250,6 +253,11 @@ static void others_are_left(void **unused)
         "sum(slice([4, 5, 7], roll(2), 3))",
         "sum(slice([4, 5, 7], 1, roll(3)))",
         "length(concat(1..4096, [roll()]))",
+        "length(concat([roll()], 1..4097))",
+        "length(append(1..4097, roll()))",
+        "sum(replace([1, 2], 3, roll()))",
+        "sum(replace([1, 2], roll()/2, 3))",
+        "length(replace([[1], [2]], roll(2), [roll(), 3]))",
         "count(roll() = 1 for k in 1..4097)",
         "roll(0)",
         "roll(1/2)",
@@ -426,6 +434,82 @@ static void trials_do_not_disturb_each_other(void **unused)
     }
 }
 
+/* A full block: what is written behind its last trial would be the first of
+ * another column, of y here, that is alive while z is worked out in the place of
+ * x. */
+static void operations_end_with_the_last_trial(void **unused)
+{
+    (void)unused;
+    static const char *const number[] = {
+        "roll(1)",
+        "roll(roll(1))",
+        "pick([7, 7], [1, 2])",
+        "pick([roll(1), roll(1)])",
+        "uniform()",
+        "normal()",
+        "exponential(1)",
+        "poisson(2)",
+        "geometric(1/2)",
+        "binomial(roll(2), 1/3)",
+        "sum(sample([7, 8, 9], 2))",
+        "[7, 8][roll(2)]",
+        "y + 1",
+        "y - 1",
+        "2*y",
+        "y/2",
+        "y mod 3",
+        "y div 3",
+        "y^2",
+        "y^3",
+        "min(y, 4)",
+        "max(y, 6)",
+        "abs(y)",
+        "floor(y/2.5*uniform())",
+        "ceil(y/2.5*uniform())",
+        "sqrt(y)",
+        "exp(y)",
+        "ln(y)",
+        "C(y, 2)",
+        "if y > 4 then 2*y else 3*y",
+        "count(y > k for k in 1..7)",
+        "if flip(1/2) then 1 + y else 2 + y",
+    };
+    static const char *const truth[] = {
+        "flip(0)",
+        "flip(0*uniform())",
+        "flip(0*y)",
+        "y < 5",
+        "y <= 4",
+        "y > 5",
+        "y >= 6",
+        "y = 4",
+        "y != 5",
+        "not t",
+        "t = (y < 5)",
+        "(y < 5) and (y > 5)",
+        "(y < 5) or (y > 5)",
+        "if t then y < 5 else y > 4",
+        "contains([y, 2], 3)",
+        "[false, y < 5][roll(2)]",
+    };
+    struct str text = {0};
+    size_t numbers = sizeof number / sizeof *number;
+    for (size_t i = 0; i < numbers + sizeof truth / sizeof *truth; i++) {
+        str_clear(&text);
+        str_add_format(&text,
+                       "x := roll(1)\ny := 5*roll(1)\ns := flip(1)\n"
+                       "t := flip(1)\ngiven x = 1 and s\nz := %s\n"
+                       "y = 5 and t",
+                       i < numbers ? number[i] : truth[i - numbers]);
+        run(text.text, i, BLOCK_TRIALS);
+        assert_int_equal(result.counted, BLOCK_TRIALS);
+        for (uint32_t k = 0; k < result.counted; k++)
+            if (result.value[k] != 1)
+                fail_msg("%s: trial %u", text.text, (unsigned)k);
+    }
+    str_release(&text);
+}
+
 static void trials_that_are_not_given_do_not_count(void **unused)
 {
     (void)unused;
@@ -525,6 +609,7 @@ int main(void)
         cmocka_unit_test(words_that_would_favour_some_are_thrown_away),
         cmocka_unit_test(steps_are_those_of_values),
         cmocka_unit_test(trials_do_not_disturb_each_other),
+        cmocka_unit_test(operations_end_with_the_last_trial),
         cmocka_unit_test(trials_that_are_not_given_do_not_count),
         cmocka_unit_test(endless_trials_are_told),
         cmocka_unit_test(loops_lie_in_each_other_up_to_fifteen_deep),
