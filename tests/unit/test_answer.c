@@ -129,6 +129,35 @@ static void a_line_ends_where_its_length_says(void **state)
     }
 }
 
+static void money_is_told_from_other_units(void **state)
+{
+    static const struct {
+        const char *line, *echo;
+        enum answer_unit unit;
+    } cases[] = {{"$5", "", UNIT_WANTED},
+                 {"-$5", "", UNIT_WANTED},
+                 {"\xE2\x82\xAC"
+                  "5",
+                  "", UNIT_OTHER},
+                 {"5 dollars", "", UNIT_WANTED},
+                 {"50 cents", "read as 0.5", UNIT_WANTED},
+                 {"5 frogs", "", UNIT_OTHER},
+                 {"5", "", UNIT_NONE}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error;
+        struct str echo = {0};
+        struct answer_options options = {.unit = "$"};
+        struct answer answer = read(cases[i].line, options, &error);
+        answer_echo(&answer, &echo);
+        if (answer.fault || answer.unit != cases[i].unit ||
+            strcmp(str_text(&echo), cases[i].echo) != 0)
+            fail_msg("%s: unit %d, '%s'", cases[i].line, (int)answer.unit,
+                     str_text(&echo));
+        str_release(&echo);
+    }
+}
+
 static void earlier_results_are_called_ans(void **state)
 {
     static const struct {
@@ -409,6 +438,7 @@ int main(void)
         cmocka_unit_test(blanks_around_an_answer_are_nothing),
         cmocka_unit_test(a_line_and_a_list_are_read_up_to_their_bounds),
         cmocka_unit_test(a_line_ends_where_its_length_says),
+        cmocka_unit_test(money_is_told_from_other_units),
         cmocka_unit_test(earlier_results_are_called_ans),
         cmocka_unit_test(errors_point_into_the_typed_line),
         cmocka_unit_test(messages_offer_a_mend),

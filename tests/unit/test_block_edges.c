@@ -45,6 +45,7 @@ static const char *const blocks[] = {
     "x := roll()\n[x = 1, x = 2][roll(2)]",
     "x := roll()\n[true, x = 2, false][roll(3)]",
     "[1/2, roll(), 3][roll(3)]",
+    "x := [1e200, roll()][roll(2)]\nx*x",
     "x := [roll(), roll()]\nx[1] = x[2]",
     "x := list(roll() for k in 1..5)\nlength(x) + x[5]",
     "x := append([roll()], 3)\nx[2]",
@@ -153,6 +154,7 @@ static const char *const blocks[] = {
     "length(list(roll() for k in 1..3 if true))",
     "length(list(roll() for k in 1..3 if false))",
     "count(roll() = 1 for k in 1..4096)",
+    "sum(roll() + sum(j for j in 1..10000) for k in 1..4)",
     /* numbers: whole, rounded once, from a continuum */
     "var([roll(), 1, 2])",
     "roll()/6 = 1/3",
@@ -259,6 +261,8 @@ static void others_are_left(void **unused)
         "sum(replace([1, 2], roll()/2, 3))",
         "length(replace([[1], [2]], roll(2), [roll(), 3]))",
         "count(roll() = 1 for k in 1..4097)",
+        "sum(roll() + sum(j for j in 1..10000) for k in 1..10)",
+        "x := list(roll() for k in [])\nx[roll(2)]",
         "roll(0)",
         "roll(1/2)",
         "roll(-1)",
@@ -296,6 +300,8 @@ static void others_are_left(void **unused)
         "(roll()/2)!",
         "(roll()/6)/2 = 1/3",
         "(roll()/2)^2 = 1/4",
+        "given floor(roll()/2) = 1\nroll()",
+        "x := 0\nfor k in 1..2 do\nx := floor(roll()/2)\nend\nx",
         "(roll()/2) div 1",
         "(roll()/2) mod 1",
         "floor(roll()/2)",
@@ -317,11 +323,11 @@ static void others_are_left(void **unused)
 }
 
 /* A word of 64 bits is thrown away for one in about 4097 of such picks: 2^64 is
- * 4097 times this number but for a little. */
+ * 4096 times this number and nearly once more. */
 static void words_that_would_favour_some_are_thrown_away(void **unused)
 {
     (void)unused;
-    static const char text[] = "pick(1..4502500115742721)";
+    static const char text[] = "pick(1..4502500384112656)";
     struct subject subject;
     prepare(&subject, text);
     assert_non_null(subject.code);
@@ -414,6 +420,12 @@ static void trials_do_not_disturb_each_other(void **unused)
         {"x := [1, 2, 3]\nk := 0\nwhile flip(0.9) do\nk := k + 1\n"
          "x := [x[2], x[3], x[1]]\nend\nx[1] - (k mod 3)",
          1},
+        {"i := 0\nk := roll(30)\nwhile i < k do\ngiven i < k\ni := i + 1\n"
+         "end\ni - k",
+         0},
+        {"i := 0\nk := roll(30)\nwhile i < k do\nj := 0\nwhile j < i do\n"
+         "given j < i\nj := j + 1\nend\ni := i + 1\nend\ni - k",
+         0},
         {"x := sample(1..9, 4)\ndistinct(x)", 4},
         {"x := shuffle(1..7)\nsum(x) + max(x) - min(x)", 34},
         {"k := roll(9)\nif k > 4 then (if k > 7 then k - 7 else k) > 0 else "
@@ -435,8 +447,8 @@ static void trials_do_not_disturb_each_other(void **unused)
 }
 
 /* A full block: what is written behind its last trial would be the first of
- * another column, of y here, that is alive while z is worked out in the place of
- * x. */
+ * another column, of y here, that is alive while z is worked out in the place
+ * of x. */
 static void operations_end_with_the_last_trial(void **unused)
 {
     (void)unused;
@@ -497,8 +509,8 @@ static void operations_end_with_the_last_trial(void **unused)
     for (size_t i = 0; i < numbers + sizeof truth / sizeof *truth; i++) {
         str_clear(&text);
         str_add_format(&text,
-                       "x := roll(1)\ny := 5*roll(1)\ns := flip(1)\n"
-                       "t := flip(1)\ngiven x = 1 and s\nz := %s\n"
+                       "x := roll(1)\ny := binomial(5, 1)\ns := flip(1)\n"
+                       "t := flip(1)\ngiven x = 1\ngiven s\nz := %s\n"
                        "y = 5 and t",
                        i < numbers ? number[i] : truth[i - numbers]);
         run(text.text, i, BLOCK_TRIALS);
@@ -513,13 +525,18 @@ static void operations_end_with_the_last_trial(void **unused)
 static void trials_that_are_not_given_do_not_count(void **unused)
 {
     (void)unused;
-    run("i := 0\nk := roll(20)\nwhile i < k do\ni := i + 1\ngiven i < 11\nend\n"
+    static const char *const text[] = {
+        "i := 0\nk := roll(20)\nwhile i < k do\ni := i + 1\ngiven i < 11\nend\n"
         "k",
-        3, BLOCK_TRIALS);
-    /* Half of them, within five standard deviations of 16. */
-    assert_in_range(result.counted, 512 - 80, 512 + 80);
-    for (uint32_t k = 0; k < result.counted; k++)
-        assert_true(result.value[k] >= 1 && result.value[k] <= 10);
+        "i := 0\nk := roll(20)\nwhile i < k do\ni := i + 1\nj := 0\n"
+        "while j < 2 do\nj := j + 1\ngiven i < 11\nend\nend\nk"};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+        run(text[i], 3, BLOCK_TRIALS);
+        /* Half of them, within five standard deviations of 16. */
+        assert_in_range(result.counted, 512 - 80, 512 + 80);
+        for (uint32_t k = 0; k < result.counted; k++)
+            assert_true(result.value[k] >= 1 && result.value[k] <= 10);
+    }
     run("given roll(1) = 2\nroll()", 3, BLOCK_TRIALS);
     assert_int_equal(result.counted, 0);
 }

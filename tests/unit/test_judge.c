@@ -81,6 +81,10 @@ static void true_but_coarse_is_no_mistake(void **state)
     struct verdict verdict = judged(&key, "sigfig:3", "0.14");
     assert_verdict(&verdict, "rounded");
     assert_true(verdict.retry && verdict.attempt);
+    assert_non_null(strstr(verdict.say, "more digits are wanted"));
+    verdict = judged(&key, "exact", "0.14");
+    assert_verdict(&verdict, "rounded");
+    assert_non_null(strstr(verdict.say, "the exact value is wanted"));
 }
 
 static void one_figure_that_is_a_mistake_is_the_mistake(void **state)
@@ -115,6 +119,13 @@ static void further_readings_are_right_and_named(void **state)
     assert_int_equal(verdict.reading, -1);
     verdict = judged(&key, "sigfig:4;prob", "90");
     assert_verdict(&verdict, "form:percent");
+    verdict = judged(&key, "sigfig:4;prob", "97.44");
+    assert_verdict(&verdict, "form:percent");
+    verdict = judged(&key, "sigfig:4;prob", "50");
+    assert_verdict(&verdict, "wrong");
+    verdict = judged(&key, "sigfig:4;prob;form=percent", "0.9744");
+    assert_verdict(&verdict, "form:percent");
+    assert_int_equal(verdict.reading, 0);
 }
 
 static void mistakes_of_several_numbers_are_named(void **state)
@@ -214,6 +225,14 @@ static void what_is_not_read_is_no_attempt(void **state)
     assert_verdict(&verdict, "ungraded:syntax");
     assert_false(verdict.attempt);
     assert_true(judged(&key, "exact", "4").attempt);
+    verdict = judged(&key, "exact", "3, 4");
+    assert_verdict(&verdict, "ungraded:list");
+    assert_non_null(strstr(verdict.say, "One number is wanted"));
+    key.item = &key.value;
+    key.count = 1;
+    verdict = judged(&key, "exact;interval", "3");
+    assert_verdict(&verdict, "ungraded:list");
+    assert_non_null(strstr(verdict.say, "More than one number"));
     assert_false(judged(&key, "exact", "3 frogs").attempt);
 }
 
