@@ -58,7 +58,6 @@ struct block_op {
 };
 
 struct block_code {
-    const struct program *program;
     struct block_op *op;
     uint32_t ops;
     uint32_t numbers, truths; /* registers of each sort */

@@ -95,8 +95,6 @@ const struct block_code *block_compile(struct arena *arena,
     uint32_t slots = program->slots > parameters ? program->slots : parameters;
     struct block_compiler compiler = {
         .arena = arena, .code = code, .memory = arena->total + LIMIT_MEMORY};
-    code->program = program;
-    compiler.slots = slots;
     compiler.slot = arena_zero(arena, (slots + 1) * sizeof *compiler.slot);
     compiler.frame = arena_zero(arena, (slots + 1) * sizeof *compiler.frame);
     compiler.bound = arena_zero(arena, slots + 1);

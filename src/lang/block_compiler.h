@@ -22,7 +22,6 @@ struct block_compiler {
     uint32_t columns, column_capacity;
     struct block_operand *slot; /* what each name holds */
     struct value *frame;        /* of those that hold constants, the value */
-    uint32_t slots;
     uint8_t *bound; /* of each slot: loops around that bind it */
     bool *set;      /* of each slot: whether it holds something yet */
     uint32_t mask;  /* of what is being compiled */
