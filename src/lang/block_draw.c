@@ -252,11 +252,7 @@ static bool draw_from(struct block_compiler *compiler, const struct node *node,
         if (!distribution_fill(distribution, given, node->count, parameter,
                                &ignored))
             return false;
-        bool narrow = family->id == DISTRIBUTION_UNIF
-                          ? parameter[0] >= parameter[1]
-                      : family->id == DISTRIBUTION_NORM ? parameter[1] <= 0
-                                                        : false;
-        if (!narrow && draw_quick(compiler, node, family, parameter, out))
+        if (draw_quick(compiler, node, family, parameter, out))
             return true;
     }
     struct block_op *op = emit(compiler, BLOCK_QUANTILE, node, false, out);
