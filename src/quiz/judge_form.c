@@ -83,7 +83,7 @@ static bool is_reduced(const struct typed *typed)
     return a == 1;
 }
 
-/* Could the digits typed be so many? Only rules that say how many are strict. */
+/* Could the digits typed be so many? Only sigfig and dp can be strict. */
 static bool has_digits(const struct rule *rule, const struct typed *typed)
 {
     if (!typed->has_place)

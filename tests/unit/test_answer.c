@@ -17,8 +17,7 @@ static struct answer read(const char *line, struct answer_options options,
 {
     struct answer answer;
     *error = (struct error){0};
-    bool ok =
-        answer_read(&arena, line, strlen(line), &options, &answer, error);
+    bool ok = answer_read(&arena, line, strlen(line), &options, &answer, error);
     assert_int_equal(ok, !answer.fault);
     assert_true(ok || !answer.count);
     return answer;

@@ -156,6 +156,9 @@ static void mistakes_of_several_numbers_are_named(void **state)
     assert_verdict(&verdict, "near:longer");
     verdict = judged(&key, "exact; list", "3, 8");
     assert_verdict(&verdict, "near:partial");
+    verdict = judged(&key, "exact; list", "3, 7");
+    assert_verdict(&verdict, "right");
+    assert_int_equal(verdict.reading, -1);
     verdict = judged(&key, "exact; list", "{0}");
     assert_verdict(&verdict, "right");
     assert_int_equal(verdict.reading, 0);
