@@ -11,6 +11,7 @@ UNIT_TESTS = \
 	%D%/unit/test_block \
 	%D%/unit/test_block_calls \
 	%D%/unit/test_block_edges \
+	%D%/unit/test_block_trials \
 	%D%/unit/test_broken_bank \
 	%D%/unit/test_calculator \
 	%D%/unit/test_check \

@@ -52,8 +52,8 @@ TESTS = [
         "unit/test_answer", "unit/test_calculator", "unit/test_check",
         "unit/test_comma", "unit/test_distractors", "unit/test_feedback",
         "unit/test_judge", "unit/test_marking", "unit/test_media",
-        "unit/test_question",
-        "unit/test_question_parts", "unit/test_session", "unit/test_set"]),
+        "unit/test_question", "unit/test_question_parts", "unit/test_session",
+        "unit/test_set"]),
     ("src/model/", [
         "unit/test_ability", "unit/test_lookback", "unit/test_progress",
         "unit/test_rebuild", "unit/test_replay", "unit/test_scores",
