@@ -68,6 +68,7 @@ static const char *const blocks[] = {
     "x := [roll(), 2]\nx = [1, 2, 3]",
     "x := [roll(2), 2]\nx = [1, 2]",
     "x := [roll(2), 2]\nx != [1, 2]",
+    "x := [roll(2), 2]\nx != [1, 2, 3]",
     "length(concat(1..4095, [roll()]))",
     /* draws */
     "roll(2147483647)",
@@ -381,6 +382,7 @@ static void the_first_doubtful_comparison_is_told(void **unused)
         const char *text;
         uint32_t at;
     } row[] = {{"roll() = 3 and uniform() = 1/2 or normal() = 3", 15},
+               {"normal(roll(), 2) = 3", 0},
                {"x := 0\nwhile x < 1 do\nx := x + normal()\ngiven x != 2\nend\n"
                 "x = 1",
                 46}};
