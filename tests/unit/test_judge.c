@@ -417,6 +417,20 @@ static void tables_are_judged_row_by_row(void **state)
     str_release(&rows);
 }
 
+static void a_table_is_answered_by_a_table(void **state)
+{
+    static const char text[] =
+        "input\tkey\trule\n1/2\t0.5\texact\n3\t2\texact\n";
+    struct source source = source_of("t.tsv", text, sizeof text - 1);
+    struct str out = {0};
+    struct error error = {0};
+    (void)state;
+    assert_true(judge_table(&source, &out, &error));
+    assert_string_equal(out.text, "input\tvalue\tverdict\n1/2\t0.5\tright\n"
+                                  "3\t3\twrong\n");
+    str_release(&out);
+}
+
 static int quiet(void **state)
 {
     (void)state;
@@ -441,6 +455,7 @@ int main(void)
         cmocka_unit_test(distractors_differ_from_key_and_each_other),
         cmocka_unit_test(slips_are_those_that_people_make),
         cmocka_unit_test(tables_are_judged_row_by_row),
+        cmocka_unit_test(a_table_is_answered_by_a_table),
     };
     return cmocka_run_group_tests(tests, quiet, NULL);
 }

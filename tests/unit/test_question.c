@@ -87,7 +87,9 @@ static void a_plain_question_has_the_same_texts(void **state)
     (void)state;
     struct bank *bank =
         bank_of(ONE "    draw:\n      a: 1..9\n      b: 2 of 1..6\n"
-                    "    ask: |\n      Is it {a}, or\n\n      {b}?\n"
+                    "    ask: |\n      Is it {a}, or\n\n      {b}? {a = 5}\n"
+                    "      {if a > 5 then 'more' else 'less'}\n"
+                    "      {(a + 1)/(a + 2) =} {a/2 =} {a:die|dice}\n"
                     "    kind: choice\n    options:\n"
                     "      - text: no, {a}\n      - text: yes, {a}\n"
                     "        right: true\n");

@@ -129,9 +129,9 @@ static void what_a_part_lacks_is_told(void **state)
              "        right: true\n      - text: c\n",
          "2 options of 'one' are right in this draw", 0, 0},
         {ONE "    ask: Which?\n    kind: choice\n    options:\n"
-             "      - text: a {1/(level - 1)}\n        right: true\n"
-             "      - text: b\n",
-         "division by zero", 11, 17},
+             "      - text: a\n        right: true\n"
+             "      - text: b {1/(level - 1)}\n",
+         "division by zero", 13, 17},
         {ONE "    ask: Which?\n    kind: choice\n    options:\n"
              "      - text: a\n        right: true\n      - text: b\n"
              "        say: No, {1/(level - 1)}.\n",
