@@ -329,6 +329,22 @@ static void options_have_one_format_and_are_plausible(void **state)
     }
 }
 
+/* Nobody would take a negative number for a count of nothing. */
+static void nothing_has_one_plausible_neighbour(void **state)
+{
+    struct drawn drawn;
+    (void)state;
+    draw(&drawn,
+         ONE "    kind: choice\n    ask: How many?\n    answer: 0\n"
+             "    accept: exact\n",
+         1);
+    assert_true(drawn.ok);
+    assert_int_equal(drawn.part.options, 2);
+    assert_string_equal(drawn.part.option[drawn.part.right].text, "0");
+    assert_string_equal(drawn.part.option[!drawn.part.right].text, "1");
+    release(&drawn);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -348,6 +364,7 @@ int main(void)
         cmocka_unit_test(keys_are_shown_with_units_and_digits_enough),
         cmocka_unit_test(mistakes_that_were_made_before_sleep),
         cmocka_unit_test(options_have_one_format_and_are_plausible),
+        cmocka_unit_test(nothing_has_one_plausible_neighbour),
     };
     return cmocka_run_group_tests_name("question parts", tests, set_up, NULL);
 }
