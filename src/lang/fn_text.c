@@ -88,10 +88,14 @@ bool fn_lower_first(struct call *call)
     return change_first(call, 'A', 'Z', 'a' - 'A');
 }
 
+/* Whether `text`, which may begin with a capital, begins as one of the list. */
 static bool begins_with(const char *text, const char *const *list)
 {
+    bool capital = *text >= 'A' && *text <= 'Z';
+    char first = (char)(capital ? *text + ('a' - 'A') : *text);
     for (; *list; list++)
-        if (strncmp(text, *list, strlen(*list)) == 0)
+        if (first == **list &&
+            strncmp(text + 1, *list + 1, strlen(*list + 1)) == 0)
             return true;
     return false;
 }
