@@ -329,6 +329,7 @@ DATA_FILES = \
 	%D%/lang/more_functions.case \
 	%D%/lang/names.case \
 	%D%/lang/programs.case \
+	%D%/lang/refusals.case \
 	%D%/lang/spaces.case \
 	%D%/lang/statistics.case \
 	%D%/quiz/answer_cases.tsv \

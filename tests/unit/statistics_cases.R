@@ -97,6 +97,18 @@ for (u in list(c(0.1, 0.2, 0.35, 0.5, 0.9, 0.95), c(0.3, 0.31, 0.32, 0.33), 0.7)
   row(paste0("ks_uniform_p(", l(u), ")"), ks.test(u, "punif")$p.value)
 row("ks_uniform_p(list((k/60)^1.3 for k in 1..59))", ks.test((1:59 / 60)^1.3, "punif")$p.value)
 row("ks_uniform_p(list((k/151)^1.3 for k in 1..150))", ks.test((1:150 / 151)^1.3, "punif")$p.value)
+# On both sides of where the exact distribution is left.
+for (n in 49:50) {
+  d <- ifelse(1:n %% 3 == 0, -(1:n), 1:n)
+  row(paste0("mann_whitney_p(1..", n, ", [0.5, 10.5, 20.25])"), wilcox.test(1:n, c(0.5, 10.5, 20.25))$p.value)
+  row(paste0("mann_whitney_p([0.5, 10.5, 20.25], 1..", n, ")"), wilcox.test(c(0.5, 10.5, 20.25), 1:n)$p.value)
+  row(paste0("signed_rank_p(list(if k mod 3 = 0 then -k else k for k in 1..", n, "))"), wilcox.test(d)$p.value)
+}
+row("ks_test_p(1..99, list(k + 10.5 for k in 1..101))", ks.test(1:99, 1:101 + 10.5, exact = TRUE)$p.value)
+row("ks_test_p(1..100, list(k + 10.5 for k in 1..100))",
+    2 * sum((-1)^(0:20) * exp(-2 * (1:21)^2 * 0.11^2 * 50)))
+row("ks_uniform_p(list((k/100)^1.3 for k in 1..99))", ks.test((1:99 / 100)^1.3, "punif")$p.value)
+row("ks_uniform_p(list((k/101)^1.3 for k in 1..100))", ks.test((1:100 / 101)^1.3, "punif")$p.value)
 
 say("\n# description")
 a <- c(2, 3, 3, 7, 11, 12.5, 40); b <- c(1, 4, 2, 2, 9, 30, 11)
