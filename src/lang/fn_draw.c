@@ -221,6 +221,8 @@ bool fn_draw_binomial(struct call *call)
     uint64_t outcomes = (uint64_t)parameter[0] + 1;
     if (outcomes > LIMIT_LIST)
         return call_fail(call, ERROR_LIMIT, "too many outcomes to visit");
+    if (!run_spend(call->run, call->node, 4 * outcomes))
+        return false;
     double *weight = arena_get(call->run->arena, outcomes * sizeof *weight);
     struct error reason = {0};
     for (uint64_t k = 0; k < outcomes; k++)

@@ -348,6 +348,8 @@ static void limits_end_in_a_reason(void **unused)
     cannot("s := 0\nwhile s < 200000 do\ns := s + roll(1)\nend\n"
            "length(list(roll(1) for k in 1..200000)) + s",
            1);
+    cannot("binomial(100000, 1/2)", 1);
+    cannot("binomial(99999, 1/2)", 1);
     cannot("x := 1\nwhile x > 0 do\nx := 1\nend\nx + roll()", 1);
     cannot("x := 1\nwhile x > 0 do\nx := 2 - roll(1)\nend\nx", 1);
     cannot("x := [1]\nfor k in 1..30 do\n"
@@ -398,6 +400,7 @@ static void faults_have_a_place(void **unused)
 {
     (void)unused;
     fails("a := roll() - 3\n1/a", ERROR_DOMAIN);
+    fails("binomial(3, 2)", ERROR_DOMAIN);
     /* An outcome of probability 0 does no harm. */
     proves("a := if flip(0) then 0 else 1\n1/a", 1, 1, 1);
     proves("x := pick([0, 1, 2], [0, 0, 1])\n1/x", 1, 1, 2);
