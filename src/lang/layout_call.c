@@ -44,9 +44,7 @@ static struct box *glyph(const struct layouter *layouter, enum glyph glyph)
 
 static struct box *empty_row(const struct layouter *layouter)
 {
-    struct box *box = box_new(layouter->arena, BOX_ROW, NULL);
-    box->binding = 0;
-    return box;
+    return box_new(layouter->arena, BOX_ROW, NULL);
 }
 
 static struct box *apply(const struct layouter *layouter, struct box *function,
