@@ -46,6 +46,7 @@ UNIT_TESTS = \
 	%D%/unit/test_key_faults \
 	%D%/unit/test_layout \
 	%D%/unit/test_lean \
+	%D%/unit/test_learner \
 	%D%/unit/test_line_history \
 	%D%/unit/test_lookback \
 	%D%/unit/test_marking \

@@ -42,7 +42,7 @@ TESTS = [
         "unit/test_calculator", "unit/test_check", "unit/test_comma",
         "unit/test_complete", "unit/test_distractors", "unit/test_distribution",
         "unit/test_functions", "unit/test_judge", "unit/test_layout",
-        "unit/test_maths", "unit/test_media", "unit/test_nist",
+        "unit/test_learner", "unit/test_maths", "unit/test_media", "unit/test_nist",
         "unit/test_number", "unit/test_question", "unit/test_sampler",
         "unit/test_set", "unit/test_show", "unit/test_show_tree",
         "unit/test_special", "unit/test_total", "unit/test_typing",

@@ -246,6 +246,7 @@ static void errors_point_into_the_typed_line(void **state)
         {"2\x1F", FAULT_SYNTAX, 1, 1},
         {"\xCF\x80\x01", FAULT_SYNTAX, 2, 1},
         {"\xCF\x80\xFF", FAULT_SYNTAX, 2, 1},
+        {"5/0^2", FAULT_DOMAIN, 2, 3},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -289,17 +290,41 @@ static void messages_offer_a_mend(void **state)
     }
 }
 
+static void what_separates_is_told_where_the_comma_does_not(void **state)
+{
+    static const struct {
+        const char *line;
+        bool comma;
+        const char *sentence;
+    } cases[] = {
+        {"C(5,3)", true,
+         "C takes 2 numbers, not 1; here ';' stands between them"},
+        {"C(5;3;1)", true, "C takes 2 numbers, not 3"},
+        {"C(5)", false, "C takes 2 numbers, not 1"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct error error;
+        read(cases[i].line, (struct answer_options){.comma = cases[i].comma},
+             &error);
+        assert_string_equal(error.text, cases[i].sentence);
+    }
+}
+
 static void places_and_figures_come_from_the_text(void **state)
 {
     static const struct {
         const char *line;
         int place, place_most, figures, figures_most;
-    } cases[] = {{"0.139", -3, -3, 3, 3},   {"1300", 0, 2, 2, 4},
-                 {"1300.", 0, 0, 4, 4},     {"1.30e3", 1, 1, 3, 3},
-                 {"13.9%", -3, -3, 3, 3},   {"2.5k", 2, 2, 2, 2},
-                 {"0.00", -2, -2, 2, 2},    {"0", 0, 0, 1, 1},
-                 {"1,200", 0, 2, 2, 4},     {"6.02*10^23", 21, 21, 3, 3},
-                 {"-0.0250", -4, -4, 3, 3}, {"25bp", -4, -4, 2, 2}};
+    } cases[] = {
+        {"0.139", -3, -3, 3, 3},         {"1300", 0, 2, 2, 4},
+        {"1300.", 0, 0, 4, 4},           {"1.30e3", 1, 1, 3, 3},
+        {"13.9%", -3, -3, 3, 3},         {"2.5k", 2, 2, 2, 2},
+        {"0.00", -2, -2, 2, 2},          {"0", 0, 0, 1, 1},
+        {"1,200", 0, 2, 2, 4},           {"6.02*10^23", 21, 21, 3, 3},
+        {"-0.0250", -4, -4, 3, 3},       {"25bp", -4, -4, 2, 2},
+        {"5\xE2\x80\xB0", -3, -3, 1, 1}, {"6.02*10^-23", -25, -25, 3, 3},
+        {"6*10^--3", 3, 3, 1, 1}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error error;
@@ -441,6 +466,7 @@ int main(void)
         cmocka_unit_test(earlier_results_are_called_ans),
         cmocka_unit_test(errors_point_into_the_typed_line),
         cmocka_unit_test(messages_offer_a_mend),
+        cmocka_unit_test(what_separates_is_told_where_the_comma_does_not),
         cmocka_unit_test(places_and_figures_come_from_the_text),
         cmocka_unit_test(choices_go_by_letter_number_or_text),
         cmocka_unit_test(a_choice_that_is_none_is_told_why),

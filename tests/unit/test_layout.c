@@ -179,6 +179,10 @@ static void formulas_as_latex(void **state)
         {"product(j for j in x)*2",
          "\\left(\\prod_{j \\in x} j\\right) \\times 2",
          "\\left(\\prod_{j \\in [3, 1/7, -1]} j\\right) \\times 2"},
+        {"n*sum(j for j in x)*k", "\\left(n\\sum_{j \\in x} j\\right)k",
+         "\\left(5\\sum_{j \\in [3, 1/7, -1]} j\\right) \\times 2"},
+        {"sum(alpha for alpha in 1..n)", "\\sum_{\\alpha = 1}^{n} \\alpha",
+         "\\sum_{\\alpha = 1}^{5} \\alpha"},
         {"2*sum(1/j for j in 1..n)", "2\\sum_{j = 1}^{n} \\frac{1}{j}",
          "2\\sum_{j = 1}^{5} \\frac{1}{j}"},
         {"integral(u^2 for u in 0..n)", "\\int_{0}^{n} u^{2}\\,\\mathrm{d}u",
@@ -250,6 +254,9 @@ static void formulas_as_mathml(void **state)
          "</msup>"},
         {"sqrt(mu)", "<msqrt><mi>μ</mi></msqrt>"},
         {"cbrt(n)", "<mroot><mi>n</mi><mn>3</mn></mroot>"},
+        {"sum(alpha for alpha in x)",
+         "<mrow><munder><mo>∑</mo><mrow><mi>α</mi><mo>∈</mo><mi>x</mi></mrow>"
+         "</munder><mi>α</mi></mrow>"},
         {"C(n, k)",
          "<mrow><mo>(</mo><mfrac linethickness=\"0\"><mi>n</mi><mi>k</mi>"
          "</mfrac><mo>)</mo></mrow>"},
