@@ -24,6 +24,7 @@ UNIT_TESTS = \
 	%D%/unit/test_date \
 	%D%/unit/test_distractors \
 	%D%/unit/test_distribution \
+	%D%/unit/test_distribution_ends \
 	%D%/unit/test_edits \
 	%D%/unit/test_enumerate \
 	%D%/unit/test_error \
