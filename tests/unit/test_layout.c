@@ -15,14 +15,20 @@
 #include "lang/parse.h"
 
 /* Names in scope: n = 5, k = 2, p = 1/3, q = 0.25, m = -4, x = [3, 1/7, -1],
- * mu = 12345.5, per_day = 4, word = 'red'. */
+ * mu = 12345.5, per_day = 4, word = 'red', grid = [[1, 2], [3, 4]]. */
 static const struct {
     const char *name, *value;
-} names[] = {{"n", "5"},        {"k", "2"},
-             {"p", "1/3"},      {"q", "0.25"},
-             {"m", "-4"},       {"x", "[3, 1/7, -1]"},
-             {"mu", "12345.5"}, {"per_day", "4"},
-             {"word", "'red'"}, {"tiny", "1/8000000.5"}};
+} names[] = {{"n", "5"},
+             {"k", "2"},
+             {"p", "1/3"},
+             {"q", "0.25"},
+             {"m", "-4"},
+             {"x", "[3, 1/7, -1]"},
+             {"mu", "12345.5"},
+             {"per_day", "4"},
+             {"word", "'red'"},
+             {"tiny", "1/8000000.5"},
+             {"grid", "[[1, 2], [3, 4]]"}};
 
 enum { NAMES = sizeof names / sizeof *names };
 
@@ -115,12 +121,18 @@ static void formulas_as_latex(void **state)
         {"ln(n)*k", "\\ln(n) \\times k", "\\ln(5) \\times 2"},
         {"n div k", "n \\mathbin{\\mathrm{div}} k",
          "5 \\mathbin{\\mathrm{div}} 2"},
+        {"n mod (k mod 3)", "n \\bmod (k \\bmod 3)", "5 \\bmod (2 \\bmod 3)"},
+        {"n mod k mod 3", "n \\bmod k \\bmod 3", "5 \\bmod 2 \\bmod 3"},
+        {"product(j for j in x) mod k",
+         "\\left(\\prod_{j \\in x} j\\right) \\bmod k",
+         "\\left(\\prod_{j \\in [3, 1/7, -1]} j\\right) \\bmod 2"},
         /* quotients */
         {"n/k", "\\frac{n}{k}", "\\frac{5}{2}"},
         {"n/(k + 1)", "\\frac{n}{k + 1}", "\\frac{5}{2 + 1}"},
         {"n/k/p", "\\frac{n/k}{p}", "\\frac{5/2}{1/3}"},
         {"n/(k/sqrt(n))", "\\frac{n}{k/\\sqrt{n}}", "\\frac{5}{2/\\sqrt{5}}"},
         {"n/(k/(p + 1))", "\\frac{n}{k/(p + 1)}", "\\frac{5}{2/(1/3 + 1)}"},
+        {"n/(k/(p/q))", "\\frac{n}{k/(p/q)}", "\\frac{5}{2/((1/3)/0.25)}"},
         {"n/k*p", "\\frac{n}{k}p", "\\frac{5}{2} \\times \\frac{1}{3}"},
         {"(n/k*p)/n", "\\frac{(n/k)p}{n}", "\\frac{(5/2)(1/3)}{5}"},
         {"1/2*(n + 1)", "\\frac{1}{2}(n + 1)", "\\frac{1}{2}(5 + 1)"},
@@ -130,6 +142,7 @@ static void formulas_as_latex(void **state)
         {"n^k", "n^{k}", "5^{2}"},
         {"n^(k - 1)", "n^{k - 1}", "5^{2 - 1}"},
         {"n^(1/2)", "n^{1/2}", "5^{1/2}"},
+        {"n^(p*k)", "n^{pk}", "5^{(1/3) \\times 2}"},
         {"n^-1", "n^{-1}", "5^{-1}"},
         {"n^k^2", "n^{k^{2}}", "5^{2^{2}}"},
         {"(n^k)^2", "(n^{k})^{2}", "(5^{2})^{2}"},
@@ -157,6 +170,9 @@ static void formulas_as_latex(void **state)
          "\\left\\lfloor\\frac{5}{2}\\right\\rfloor"},
         {"log2(n) + log(n, k)", "\\log_{2}(n) + \\log_{k}(n)",
          "\\log_{2}(5) + \\log_{2}(5)"},
+        {"log10(n)", "\\log_{10}(n)", "\\log_{10}(5)"},
+        {"ceil(n/k)", "\\left\\lceil\\frac{n}{k}\\right\\rceil",
+         "\\left\\lceil\\frac{5}{2}\\right\\rceil"},
         {"asin(p)", "\\arcsin(p)", "\\arcsin\\left(\\frac{1}{3}\\right)"},
         {"Phi(q)", "\\Phi(q)", "\\Phi(0.25)"},
         {"pt_upper(q, n - 1)", "\\operatorname{pt\\_upper}(q, n - 1)",
@@ -179,6 +195,26 @@ static void formulas_as_latex(void **state)
         {"product(j for j in x)*2",
          "\\left(\\prod_{j \\in x} j\\right) \\times 2",
          "\\left(\\prod_{j \\in [3, 1/7, -1]} j\\right) \\times 2"},
+        {"sum(i*j for i in 1..n, j in 1..i if i > j)",
+         "\\sum_{i = 1}^{n} \\sum_{j \\in \\{1, \\dots, i\\}, i > j} ij",
+         "\\sum_{i = 1}^{5} \\sum_{j \\in \\{1, \\dots, i\\}, i > j} ij"},
+        {"1 + integral(u for u in 0..1)", "1 + \\int_{0}^{1} u\\,\\mathrm{d}u",
+         NULL},
+        {"integral(u for u in 0..1)^2",
+         "\\left(\\int_{0}^{1} u\\,\\mathrm{d}u\\right)^{2}", NULL},
+        {"integral(u for u in 0..1)*n",
+         "\\left(\\int_{0}^{1} u\\,\\mathrm{d}u\\right)n",
+         "\\left(\\int_{0}^{1} u\\,\\mathrm{d}u\\right) \\times 5"},
+        {"1 + sum(j for j in 1..n)^2",
+         "1 + \\left(\\sum_{j = 1}^{n} j\\right)^{2}",
+         "1 + \\left(\\sum_{j = 1}^{5} j\\right)^{2}"},
+        {"1 + sum(j for j in 1..n)", "1 + \\sum_{j = 1}^{n} j",
+         "1 + \\sum_{j = 1}^{5} j"},
+        {"P(a = b for a in 1..n, b in 1..a)",
+         "\\mathrm{P}(a = b\\text{ for }a \\in \\{1, \\dots, n\\}, b \\in "
+         "\\{1, \\dots, a\\})",
+         "\\mathrm{P}(a = b\\text{ for }a \\in \\{1, \\dots, 5\\}, b \\in "
+         "\\{1, \\dots, a\\})"},
         {"n*sum(j for j in x)*k", "\\left(n\\sum_{j \\in x} j\\right)k",
          "\\left(5\\sum_{j \\in [3, 1/7, -1]} j\\right) \\times 2"},
         {"sum(alpha for alpha in 1..n)", "\\sum_{\\alpha = 1}^{n} \\alpha",
@@ -202,6 +238,12 @@ static void formulas_as_latex(void **state)
         {"not (n < k or k >= n and n = k)",
          "\\text{not }(n < k\\text{ or }k \\geq n\\text{ and }n = k)",
          "\\text{not }(5 < 2\\text{ or }2 \\geq 5\\text{ and }5 = 2)"},
+        {"n = 1 and (k = 1 and true)",
+         "n = 1\\text{ and }(k = 1\\text{ and }\\text{true})",
+         "5 = 1\\text{ and }(2 = 1\\text{ and }\\text{true})"},
+        {"(n = 1 or k = 1) or n = k", "n = 1\\text{ or }k = 1\\text{ or }n = k",
+         "5 = 1\\text{ or }2 = 1\\text{ or }5 = 2"},
+        {"(n = k) = (k > n)", "(n = k) = (k > n)", "(5 = 2) = (2 > 5)"},
         {"if n > k then n else -k",
          "\\text{if }n > k\\text{ then }n\\text{ else }{-}k",
          "\\text{if }5 > 2\\text{ then }5\\text{ else }{-}2"},
@@ -213,10 +255,14 @@ static void formulas_as_latex(void **state)
         {"length(1..n)", "\\operatorname{length}(\\{1, \\dots, n\\})",
          "\\operatorname{length}(\\{1, \\dots, 5\\})"},
         {"[n, m]", "[n, m]", "[5, -4]"},
+        {"length(grid)", "\\operatorname{length}(\\mathit{grid})",
+         "\\operatorname{length}([[1, 2], [3, 4]])"},
         /* numbers and letters */
         {"mu*tau", "\\mu\\tau", "12345.5\\tau"},
         {"mu*n", "\\mu n", "12345.5 \\times 5"},
         {"tiny*2", "\\mathit{tiny} \\times 2", "\\frac{2}{16000001} \\times 2"},
+        {"1e30^2", "(1 \\times 10^{30})^{2}", NULL},
+        {"-1e-30", "-(1 \\times 10^{-30})", NULL},
         {"min(inf, n)", "\\min(\\infty, n)", "\\min(\\infty, 5)"},
     };
     struct setting setting;
@@ -298,6 +344,8 @@ static void values_as_shown(void **state)
         {"2500000", "words", "\\text{2.5 million}"},
         {"1", "chip|chips", "\\text{chip}"},
         {"exp(-20)", "3f", "2.06 \\times 10^{-9}"},
+        {"-exp(-20)", "3f", "-2.06 \\times 10^{-9}"},
+        {"exp(40)", "3f", "2.35 \\times 10^{17}"},
         {"[1/3, -2, 5]", "", "\\frac{1}{3}, -2, 5"},
         {"[[1, 2], [3, 4]]", "", "1, 2, 3, 4"},
         {"1 = 1", "", "\\text{yes}"},

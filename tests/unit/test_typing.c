@@ -203,6 +203,11 @@ static void a_scope_refuses_names_that_are_taken_or_too_long(void **state)
     assert_false(scope_add(&scope, longer.text, number, 0, 1, &error));
     assert_int_equal(error.code, ERROR_LIMIT);
     assert_int_equal(scope.count, 2);
+    assert_true(scope_has(&scope, name.text, LIMIT_NAME_BYTES));
+    assert_false(scope_has(&scope, name.text, LIMIT_NAME_BYTES - 1));
+    assert_false(scope_has(&scope, longer.text, LIMIT_NAME_BYTES + 1));
+    assert_true(scope_has(&scope, "n + 1", 1));
+    assert_false(scope_has(&scope, "m", 1));
     str_release(&name);
     str_release(&longer);
 }
