@@ -365,6 +365,30 @@ static void values_as_shown(void **state)
     arena_release(&setting.arena);
 }
 
+static void long_lists_end_in_dots(void **state)
+{
+    static const char *const rows[][2] = {
+        {"1..400", ", 399, 400"},
+        {"1..401", ", 400, \\dots"},
+        {"list([j, 0] for j in 1..200)", ", 200, 0"},
+        {"list([j, 0] for j in 1..201)", ", 200, 0, \\dots"},
+    };
+    static const struct format plain = {0};
+    struct setting setting;
+    struct str text = {0};
+    (void)state;
+    begin(&setting);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct value value = value_of(&setting, rows[i][0]);
+        str_clear(&text);
+        box_latex(layout_value(&setting.arena, &value, &plain), &text);
+        size_t end = text.length - strlen(rows[i][1]);
+        assert_string_equal(text.text + end, rows[i][1]);
+    }
+    str_release(&text);
+    arena_release(&setting.arena);
+}
+
 /* A list without end is cut, and deep formulas are no deep elements. */
 static void formulas_stay_small(void **state)
 {
@@ -401,6 +425,7 @@ int main(void)
         cmocka_unit_test(formulas_as_latex),
         cmocka_unit_test(formulas_as_mathml),
         cmocka_unit_test(values_as_shown),
+        cmocka_unit_test(long_lists_end_in_dots),
         cmocka_unit_test(formulas_stay_small),
     };
     return cmocka_run_group_tests_name("layout", tests, set_up, NULL);
