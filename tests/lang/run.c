@@ -35,7 +35,7 @@ struct suite {
     struct arena arena;
 };
 
-enum { DRAWS = 300, TRIALS = 4000 };
+enum { DRAWS = 300, TRIALS = 4000, STEPS = LIMIT_QUESTION_STEPS };
 
 /* --- outcomes ------------------------------------------------------------- */
 
@@ -99,6 +99,14 @@ static bool agrees(struct suite *suite, const struct value *got,
     return true;
 }
 
+/* Of what succeeds: it must have left no error behind. */
+static bool clean(bool good, struct error *error)
+{
+    if (good && error->code)
+        *error = (struct error){ERROR_TYPE, .text = "success, and an error"};
+    return good && !error->code;
+}
+
 /* --- fewer steps ---------------------------------------------------------- */
 
 /* One evaluation, draw or trial with so many steps; `left` are those that were
@@ -111,7 +119,7 @@ typedef bool run_once(struct suite *suite, const void *what, uint64_t steps,
 static bool is_bounded(struct suite *suite, run_once *once, const void *what)
 {
     enum { MANY = 20000, FIRST = 60, BETWEEN = 40, FEW = 6 };
-    uint64_t left = 0, most = LIMIT_QUESTION_STEPS;
+    uint64_t left = 0, most = STEPS;
     struct value value;
     struct error error = {0};
     struct arena_mark mark = arena_here(&suite->arena);
@@ -149,11 +157,10 @@ static bool value_of(struct suite *suite, const char *text, size_t length,
     struct scope scope = {0};
     struct run run;
     struct node *node = parse_expression(&suite->arena, text, length, error);
-    if (!node || !check_expression(&scope, node, error))
+    if (!node || !clean(check_expression(&scope, node, error), error))
         return false;
-    run_start(&run, &suite->arena, frame(suite, &scope), NULL,
-              LIMIT_QUESTION_STEPS, error);
-    return evaluate(&run, node, out);
+    run_start(&run, &suite->arena, frame(suite, &scope), NULL, STEPS, error);
+    return clean(evaluate(&run, node, out), error);
 }
 
 struct formula {
@@ -222,8 +229,6 @@ static void expression_case(struct suite *suite, const char *name,
     if (!value_of(suite, str_text(text), text->length, &got, &error))
         check_error(suite, name, &error, str_text(text), text->length, false,
                     wanted);
-    else if (error.code)
-        report(suite, false, name, "a value and an error at once");
     else
         check_value(suite, name, &got, wanted, is_bounded_formula(suite, text));
 }
@@ -246,7 +251,7 @@ static bool holds(struct suite *suite, const char *predicate,
         return false;
     struct value *slot = frame(suite, &scope);
     slot[0] = *drawn;
-    run_start(&run, &suite->arena, slot, NULL, LIMIT_QUESTION_STEPS, error);
+    run_start(&run, &suite->arena, slot, NULL, STEPS, error);
     return evaluate(&run, node, &out) && out.truth;
 }
 
@@ -264,14 +269,6 @@ static bool draw_with(struct suite *suite, const struct formula *domain,
     bool good = domain_draw(&run, domain->node, drawn);
     *left = run.steps;
     return good;
-}
-
-static bool draw(struct suite *suite, const struct formula *domain,
-                 uint64_t number, struct value *drawn, struct error *error)
-{
-    uint64_t left;
-    return draw_with(suite, domain, number, LIMIT_QUESTION_STEPS, &left, drawn,
-                     error);
 }
 
 static bool draw_once(struct suite *suite, const void *what, uint64_t steps,
@@ -301,7 +298,7 @@ static bool check_draws(struct suite *suite, const struct formula *domain,
     struct str written[DRAWS] = {0};
     char *predicate = strstr(wanted, " | ");
     char *count = predicate ? strstr(predicate + 3, " | ") : NULL;
-    uint64_t number;
+    uint64_t number, left;
     size_t drawn = 0;
     bool good = predicate && count &&
                 numtext_integer(count + 3, strlen(count + 3), &number);
@@ -312,7 +309,7 @@ static bool check_draws(struct suite *suite, const struct formula *domain,
     *predicate = *count = '\0';
     for (; good && drawn < DRAWS; drawn++) {
         struct value value;
-        good = draw(suite, domain, drawn, &value, error) &&
+        good = draw_with(suite, domain, drawn, STEPS, &left, &value, error) &&
                holds(suite, predicate + 3, &node->type, &value, error);
         if (error->code)
             break;
@@ -341,10 +338,13 @@ static void domain_case(struct suite *suite, const char *name,
     bool good = false;
     domain.node =
         parse_domain(&suite->arena, str_text(text), text->length, &error);
-    if (domain.node && check_domain(&domain.scope, domain.node, &error)) {
+    if (domain.node &&
+        clean(check_domain(&domain.scope, domain.node, &error), &error)) {
         if (strncmp(wanted, "error: ", 7) == 0) {
             struct value value;
-            if (draw(suite, &domain, 0, &value, &error))
+            uint64_t left;
+            if (clean(draw_once(suite, &domain, STEPS, &left, &value, &error),
+                      &error))
                 value_write(&why, &value, &suite->arena);
         } else {
             good = check_draws(suite, &domain, wanted, &error, &why);
@@ -455,9 +455,9 @@ static void program_case(struct suite *suite, const char *name,
     struct program *program =
         parse_program(&suite->arena, str_text(text), text->length, &error);
     bool good =
-        program && check_program(&scope, program, &error) &&
+        program && clean(check_program(&scope, program, &error), &error) &&
         run_trials(suite, program, many ? TRIALS : 1, &moments, &last, &error);
-    if (!good)
+    if (!clean(good, &error))
         check_error(suite, name, &error, str_text(text), text->length, true,
                     wanted);
     else if (many)

@@ -370,8 +370,8 @@ static void long_lists_end_in_dots(void **state)
     static const char *const rows[][2] = {
         {"1..400", ", 399, 400"},
         {"1..401", ", 400, \\dots"},
-        {"list([j, 0] for j in 1..200)", ", 200, 0"},
-        {"list([j, 0] for j in 1..201)", ", 200, 0, \\dots"},
+        {"list([j, 0] for j in 1..133)", ", 133, 0"},
+        {"list([j, 0] for j in 1..134)", ", \\dots"},
     };
     static const struct format plain = {0};
     struct setting setting;
