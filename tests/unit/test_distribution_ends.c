@@ -120,6 +120,39 @@ static void tails_and_quantiles_end_with_the_support(void **state)
     }
 }
 
+static void a_support_without_an_end_has_no_last_quantile(void **state)
+{
+    static const struct given from_zero[] = {
+        {"exp", {4}},  {"lnorm", {0, 1}}, {"weibull", {2, 3}},
+        {"f", {2, 3}}, {"gamma", {2, 3}}, {"chisq", {3}},
+        {"pois", {3}}, {"geom", {0.3}},   {"nbinom", {2, 0.3}},
+    };
+    static const struct given everywhere[] = {
+        {"norm", {0, 1}}, {"t", {3}}, {"cauchy", {0, 1}}, {"logis", {0, 1}}};
+    double low, high;
+    struct error error = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof from_zero / sizeof *from_zero; i++) {
+        const struct given *given = &from_zero[i];
+        is(distribution_quantile, given, 0, 0);
+        is(distribution_quantile_upper, given, 1, 0);
+        refused(distribution_quantile, given, 1, ERROR_RANGE);
+        is(distribution_cumulative, given, -1, 0);
+        is(distribution_upper, given, -1, 1);
+        is(distribution_density, given, -1, 0);
+        if (!find(given->stem)->discrete)
+            is(distribution_upper, given, 0, 1);
+    }
+    for (size_t i = 0; i < sizeof everywhere / sizeof *everywhere; i++) {
+        const struct given *given = &everywhere[i];
+        refused(distribution_quantile, given, 0, ERROR_RANGE);
+        refused(distribution_quantile, given, 1, ERROR_RANGE);
+        assert_true(distribution_support(find(given->stem), given->parameter,
+                                         &low, &high, &error));
+        assert_true(low == -HUGE_VAL && high == HUGE_VAL);
+    }
+}
+
 /* A computed whole number that is off by rounding is taken for what it is. */
 static void nearly_whole_is_whole(void **state)
 {
@@ -215,7 +248,6 @@ static void moments_at_the_ends(void **state)
         struct given given;
         double mean, variance;
     } cases[] = {
-        {{"weibull", {80, 1}}, 0, 0.0002488947101605282206},
         {{"weibull", {100, 1}}, 0, 0.00016030491620026112608},
         {{"weibull", {150, 2}}, 0, 4 * 0.000071855997848843020707},
         {{"weibull", {1e6, 1}}, 0, 1.6449297637827162e-12},
@@ -234,7 +266,7 @@ static void moments_at_the_ends(void **state)
         assert_true(distribution_variance(find(given->stem), given->parameter,
                                           &value, &error));
         assert_true(fabs(value - cases[i].variance) <=
-                    1e-12 * cases[i].variance);
+                    1e-13 * cases[i].variance);
         assert_true(distribution_mean(find(given->stem), given->parameter,
                                       &value, &error));
         if (strcmp(given->stem, "weibull") != 0)
@@ -254,6 +286,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_density_at_an_end_is_its_limit),
         cmocka_unit_test(tails_and_quantiles_end_with_the_support),
+        cmocka_unit_test(a_support_without_an_end_has_no_last_quantile),
         cmocka_unit_test(nearly_whole_is_whole),
         cmocka_unit_test(parameters_reach_their_bounds),
         cmocka_unit_test(too_many_or_few_parameters_are_counted),
