@@ -105,6 +105,37 @@ static void every_row_has_a_short_line_of_help(void **state)
     }
 }
 
+/* Of each name the first row is found, the others follow it, and names that are
+ * nearly the same are found nowhere. */
+static void the_index_finds_what_the_table_has(void **state)
+{
+    static struct function_index index;
+    size_t rows = 0, chained = 0;
+    (void)state;
+    function_index_make(&index);
+    for (; function_at(rows); rows++) {
+        const char *name = function_at(rows)->name;
+        const struct function *first = function_find(name);
+        struct str other = {0};
+        assert_ptr_equal(function_index_find(&index, word_from(name), name),
+                         first);
+        assert_string_equal(first->name, name);
+        if (first == function_at(rows))
+            for (; first; first = function_next(first), chained++)
+                assert_string_equal(first->name, name);
+        str_add_format(&other, "%sX", name);
+        for (size_t cut = 0; cut < 2; cut++) {
+            other.text[other.length - 1 - cut] = cut ? '\0' : 'X';
+            assert_ptr_equal(function_index_find(&index, word_from(other.text),
+                                                 other.text),
+                             function_find(other.text));
+        }
+        str_release(&other);
+    }
+    assert_int_equal(chained, rows);
+    assert_null(function_index_find(&index, word_from(""), ""));
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -118,6 +149,7 @@ int main(void)
         cmocka_unit_test(every_example_gives_its_value),
         cmocka_unit_test(every_draw_example_runs),
         cmocka_unit_test(every_row_has_a_short_line_of_help),
+        cmocka_unit_test(the_index_finds_what_the_table_has),
     };
     return cmocka_run_group_tests_name("functions", tests, set_up, NULL);
 }
