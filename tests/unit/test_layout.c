@@ -243,6 +243,8 @@ static void formulas_as_latex(void **state)
          "5 = 1\\text{ and }(2 = 1\\text{ and }\\text{true})"},
         {"(n = 1 or k = 1) or n = k", "n = 1\\text{ or }k = 1\\text{ or }n = k",
          "5 = 1\\text{ or }2 = 1\\text{ or }5 = 2"},
+        {"not n < k and true", "\\text{not }n < k\\text{ and }\\text{true}",
+         "\\text{not }5 < 2\\text{ and }\\text{true}"},
         {"(n = k) = (k > n)", "(n = k) = (k > n)", "(5 = 2) = (2 > 5)"},
         {"if n > k then n else -k",
          "\\text{if }n > k\\text{ then }n\\text{ else }{-}k",

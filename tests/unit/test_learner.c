@@ -173,6 +173,38 @@ static void what_is_plain_has_digits_and_a_point_only(void **state)
             fail_msg("%s", cases[i].line);
 }
 
+static void words_and_signs_are_whole_tokens(void **state)
+{
+    static const struct {
+        const char *text;
+        enum token_kind kind;
+        int symbol;
+        uint32_t length;
+    } cases[] = {
+        {"azAZ5", TOKEN_NAME, 0, 4},
+        {"a_z_", TOKEN_NAME, 0, 3},
+        {"+/-", TOKEN_SYMBOL, SYMBOL_PLUS_MINUS, 3},
+        {"+/5", TOKEN_SYMBOL, '+', 1},
+        {"**", TOKEN_SYMBOL, SYMBOL_POWER_STARS, 2},
+        {"\xC2\xB1", TOKEN_SYMBOL, SYMBOL_PLUS_MINUS, 2},
+        {"\xE2\x82\xAC", TOKEN_SYMBOL, SYMBOL_EURO, 3},
+        {"\xE2\x86\x92", TOKEN_BAD, 0, 3},
+        {"#", TOKEN_BAD, 0, 1},
+        {"", TOKEN_END, 0, 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct lexer lexer = {.text = cases[i].text,
+                              .length = (uint32_t)strlen(cases[i].text),
+                              .learner = true};
+        struct token token = lexer_next(&lexer);
+        if (token.kind != cases[i].kind || token.symbol != cases[i].symbol ||
+            token.length != cases[i].length)
+            fail_msg("%s: %d %d %u", cases[i].text, (int)token.kind,
+                     token.symbol, token.length);
+    }
+}
+
 static void a_fault_gives_the_error_its_code(void **state)
 {
     static const struct {
@@ -242,6 +274,7 @@ int main(void)
         cmocka_unit_test(a_form_ends_where_its_text_ends),
         cmocka_unit_test(decimals_are_exact_fractions),
         cmocka_unit_test(what_is_plain_has_digits_and_a_point_only),
+        cmocka_unit_test(words_and_signs_are_whole_tokens),
         cmocka_unit_test(a_fault_gives_the_error_its_code),
         cmocka_unit_test(names_are_known_in_letters_that_leave_no_doubt),
     };
