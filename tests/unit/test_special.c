@@ -74,10 +74,12 @@ static void test_counts_are_exact(void **state)
     assert_false(choose_exact(INT64_MAX, INT64_MAX / 2, &exact));
     assert_true(choose_exact(INT64_MAX, 1, &exact) && exact == INT64_MAX);
     assert_false(choose_exact(-1, 1, &exact));
+    assert_true(factorial_exact(0, &exact) && exact == 1);
     assert_true(factorial_exact(20, &exact) && exact == 2432902008176640000);
     assert_false(factorial_exact(21, &exact));
     assert_false(factorial_exact(INT64_MAX, &exact));
     assert_true(permutations_exact(52, 5, &exact) && exact == 311875200);
+    assert_true(permutations_exact(INT64_MAX, 1, &exact) && exact == INT64_MAX);
     assert_true(permutations_exact(3, 4, &exact) && exact == 0);
     assert_true(special_factorial(18, &value, &error) &&
                 value == 6402373705728000.0);
@@ -87,6 +89,84 @@ static void test_counts_are_exact(void **state)
     near_to(value, 25.0 / 12, 1e-15);
     assert_true(special_harmonic(1000, &value, &error));
     near_to(value, 7.4854708605503449, 1e-15);
+}
+
+/* The first and last arguments that counting functions take, and the next ones,
+ * which are refused as no such number or as too large. */
+static void test_bounds_of_counts(void **state)
+{
+    (void)state;
+    typedef bool two(double, double, double *, struct error *);
+    static const struct {
+        two *count;
+        double n, k, wanted;
+        enum error_code code;
+    } rows[] = {
+        {special_choose, 1e15, 1e15, 1, ERROR_NONE},
+        {special_choose, 1e15, 1, 1e15, ERROR_NONE},
+        {special_choose, -1e15, 1, -1e15, ERROR_NONE},
+        {special_choose, 1e15 + 1, 1, 0, ERROR_DOMAIN},
+        {special_choose, -1e15 - 1, 1, 0, ERROR_DOMAIN},
+        {special_choose, 1, 1e15 + 1, 0, ERROR_DOMAIN},
+        {special_choose, 5, 1.5, 0, ERROR_DOMAIN},
+        {special_choose, 5, 0, 1, ERROR_NONE},
+        {special_choose, 0, 0, 1, ERROR_NONE},
+        {special_choose, 0, 1, 0, ERROR_NONE},
+        {special_choose, -1, 3, -1, ERROR_NONE},
+        {special_choose, -3, 2, 6, ERROR_NONE},
+        {special_choose, -0.5, -1, 0, ERROR_NONE},
+        {special_choose, 2000, 1000, 0, ERROR_RANGE},
+        {special_permutations, 0x1p53, 1, 0x1p53, ERROR_NONE},
+        {special_permutations, 0x1p53 + 2, 1, 0, ERROR_DOMAIN},
+        {special_permutations, 3, 0x1p53, 0, ERROR_NONE},
+        {special_permutations, 3, 0x1p53 + 2, 0, ERROR_DOMAIN},
+        {special_permutations, 0, 0, 1, ERROR_NONE},
+        {special_permutations, -1, 1, 0, ERROR_DOMAIN},
+        {special_permutations, 2.5, 1, 0, ERROR_DOMAIN},
+        {special_permutations, 5, 1.5, 0, ERROR_DOMAIN},
+        {special_permutations, 0x1p53, 30, 0, ERROR_RANGE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error error = {0};
+        double value = 0;
+        bool good = rows[i].count(rows[i].n, rows[i].k, &value, &error);
+        if (error.code != rows[i].code || good != !rows[i].code ||
+            value != rows[i].wanted)
+            fail_msg("row %zu: %.17g %s", i, value, error.text);
+    }
+}
+
+/* Of one argument; the logarithm's series begins beyond 256. */
+static void test_bounds_of_factorials_and_harmonic_numbers(void **state)
+{
+    (void)state;
+    typedef bool one(double, double *, struct error *);
+    static const struct {
+        one *count;
+        double n, wanted;
+        enum error_code code;
+    } rows[] = {
+        {special_factorial, 0, 1, ERROR_NONE},
+        {special_factorial, -1, 0, ERROR_DOMAIN},
+        {special_factorial, 2.5, 0, ERROR_DOMAIN},
+        {special_factorial, 170, 7.257415615307999e306, ERROR_NONE},
+        {special_factorial, 171, 0, ERROR_RANGE},
+        {special_harmonic, 0, 0, ERROR_NONE},
+        {special_harmonic, 1, 1, ERROR_NONE},
+        {special_harmonic, -1, 0, ERROR_DOMAIN},
+        {special_harmonic, 0.5, 0, ERROR_DOMAIN},
+        {special_harmonic, 257, 6.128236013400938, ERROR_NONE},
+        {special_harmonic, 1e15, 35.115992059812219, ERROR_NONE},
+        {special_harmonic, 1e15 + 1, 0, ERROR_DOMAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error error = {0};
+        double value = 0;
+        bool good = rows[i].count(rows[i].n, &value, &error);
+        if (error.code != rows[i].code || good != !rows[i].code)
+            fail_msg("row %zu: %.17g %s", i, value, error.text);
+        near_to(value, rows[i].wanted, 1e-14);
+    }
 }
 
 static void test_incomplete_beta(void **state)
@@ -334,6 +414,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_of_r),
         cmocka_unit_test(test_counts_are_exact),
+        cmocka_unit_test(test_bounds_of_counts),
+        cmocka_unit_test(test_bounds_of_factorials_and_harmonic_numbers),
         cmocka_unit_test(test_incomplete_beta),
         cmocka_unit_test(test_special_arguments),
         cmocka_unit_test(test_integrals),
