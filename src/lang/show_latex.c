@@ -30,13 +30,9 @@ static bool ends_in_command(const struct str *out)
     return at && at < out->length && out->text[at - 1] == '\\';
 }
 
-/* Appends source; never two blanks, nor one at the beginning of a group. */
 static void put(struct str *out, const char *latex)
 {
-    char last = out->length ? out->text[out->length - 1] : ' ';
-    if (*latex == ' ' && (last == ' ' || last == '{'))
-        latex++;
-    else if (is_letter(*latex) && ends_in_command(out))
+    if (is_letter(*latex) && ends_in_command(out))
         str_add_char(out, ' ');
     str_add(out, latex);
 }
