@@ -75,6 +75,7 @@ UNIT_TESTS = \
 	%D%/unit/test_sampler \
 	%D%/unit/test_scale \
 	%D%/unit/test_scores \
+	%D%/unit/test_search \
 	%D%/unit/test_select \
 	%D%/unit/test_session \
 	%D%/unit/test_set \

@@ -44,9 +44,10 @@ TESTS = [
         "unit/test_distribution_ends", "unit/test_functions", "unit/test_judge",
         "unit/test_layout", "unit/test_learner", "unit/test_maths",
         "unit/test_media", "unit/test_nist", "unit/test_number",
-        "unit/test_question", "unit/test_sampler", "unit/test_set",
-        "unit/test_show", "unit/test_show_tree", "unit/test_special",
-        "unit/test_total", "unit/test_typing", "unit/test_value"]),
+        "unit/test_question", "unit/test_sampler", "unit/test_search",
+        "unit/test_set", "unit/test_show", "unit/test_show_tree",
+        "unit/test_special", "unit/test_total", "unit/test_typing",
+        "unit/test_value"]),
     ("src/quiz/", [
         "quiz/answer_cases", "runner/bad_banks", "unit/test_accepted",
         "unit/test_answer", "unit/test_calculator", "unit/test_check",

@@ -1,4 +1,4 @@
-/* Special and counting functions, integrals, roots and minima. */
+/* Special and counting functions, and integrals. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "lang/gsl_door.h"
-#include "lang/search.h"
+#include "lang/quadrature.h"
 #include "lang/special.h"
 
 static void near_to(double value, double wanted, double tolerance)
@@ -226,7 +226,7 @@ static void test_special_arguments(void **state)
     }
 }
 
-/* Functions to integrate, search and minimize. */
+/* Functions to integrate. */
 
 static bool square(void *context, double x, double *value, struct error *error)
 {
@@ -273,23 +273,6 @@ static bool arcsine(void *context, double x, double *value, struct error *error)
     if (x <= 0 || x >= 1)
         return error_set(error, ERROR_DOMAIN, "division by zero");
     *value = 1 / sqrt(x * (1 - x));
-    return true;
-}
-
-static bool jump(void *context, double x, double *value, struct error *error)
-{
-    (void)context;
-    (void)error;
-    *value = x < 1.0 / 3 ? -1 : 1;
-    return true;
-}
-
-static bool two_valleys(void *context, double x, double *value,
-                        struct error *error)
-{
-    (void)context;
-    (void)error;
-    *value = (x * x - 1) * (x * x - 1) + 0.1 * x;
     return true;
 }
 
@@ -358,50 +341,6 @@ static void test_integrals_that_fail(void **state)
     assert_false(quadrature_integral(&f, nan, 1, &value, &limit));
 }
 
-static void test_roots(void **state)
-{
-    (void)state;
-    double value, exponent = -1;
-    struct error error = {0}, same = {0}, pole = {0}, called = {0};
-    struct numeric_function f = {square, NULL};
-    assert_true(search_root(&f, 0, 2, &value, &error));
-    near_to(value, sqrt(2), 1e-15);
-    assert_true(search_root(&f, -1e6, 0, &value, &error));
-    near_to(value, -sqrt(2), 1e-15);
-    assert_false(search_root(&f, 2, 3, &value, &same));
-    assert_int_equal(same.code, ERROR_DOMAIN);
-    f = (struct numeric_function){sine, NULL};
-    assert_true(search_root(&f, 0, 1, &value, &error) && value == 0);
-    assert_true(search_root(&f, 2, 4, &value, &error));
-    near_to(value, 3.1415926535897931, 1e-15);
-    f = (struct numeric_function){jump, NULL};
-    assert_false(search_root(&f, 0, 1, &value, &pole));
-    f = (struct numeric_function){power, &exponent};
-    struct error other = {0};
-    assert_false(search_root(&f, -1, 2.5, &value, &other));
-    f = (struct numeric_function){refuse, NULL};
-    assert_false(search_root(&f, 0, 1, &value, &called));
-    assert_int_equal(called.code, ERROR_LIMIT);
-}
-
-static void test_minima(void **state)
-{
-    (void)state;
-    double x, least;
-    struct error error = {0}, order = {0};
-    struct numeric_function f = {square, NULL};
-    assert_true(search_minimum(&f, -3, 5, &x, &least, &error));
-    assert_true(fabs(x) < 1e-7);
-    near_to(least, -2, 1e-15);
-    assert_true(search_minimum(&f, 1, 5, &x, NULL, &error));
-    near_to(x, 1, 1e-8);
-    f = (struct numeric_function){two_valleys, NULL};
-    assert_true(search_minimum(&f, -2, 2, &x, &least, &error));
-    near_to(x, -1.0122731310, 1e-7);
-    assert_false(search_minimum(&f, 2, -2, &x, &least, &order));
-    assert_int_equal(order.code, ERROR_DOMAIN);
-}
-
 static int set_up(void **state)
 {
     (void)state;
@@ -420,8 +359,6 @@ int main(void)
         cmocka_unit_test(test_special_arguments),
         cmocka_unit_test(test_integrals),
         cmocka_unit_test(test_integrals_that_fail),
-        cmocka_unit_test(test_roots),
-        cmocka_unit_test(test_minima),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/str.h"
+#include "lang/limits.h"
 #include "lang/show.h"
 #include "lang/value.h"
 
@@ -157,6 +158,15 @@ static void spaces_that_are_too_large_are_refused(void **state)
     assert_true(list_member_size(wide) == 1000);
     assert_null(list_space(&arena, LIST_TUPLES, wide, 1000));
     assert_true(list_member_size(one) == 0);
+    assert_non_null(list_space(&arena, LIST_TUPLES, one, LIMIT_LIST));
+    assert_null(list_space(&arena, LIST_TUPLES, one, LIMIT_LIST + 1));
+    assert_non_null(list_space(&arena, LIST_TUPLES, wide, LIMIT_LIST / 1001));
+    assert_null(list_space(&arena, LIST_TUPLES, wide, LIMIT_LIST / 1001 + 1));
+    struct list *most = list_range(&arena, 1, (INT64_C(1) << 62) - 1);
+    struct list *more = list_range(&arena, 1, INT64_C(1) << 62);
+    assert_true(list_space(&arena, LIST_SUBSETS, most, 1)->length ==
+                most->length);
+    assert_null(list_space(&arena, LIST_SUBSETS, more, 1));
     arena_release(&arena);
 }
 
@@ -223,6 +233,18 @@ static void comparing_stops_when_its_steps_are_used_up(void **state)
     struct value c = value_list(list_range(&arena, 2, 1000000000000));
     steps = 1;
     assert_true(value_order(&a, &c, &arena, &steps, &order) && order < 0);
+    /* inside of lists, too; what is no list takes no steps */
+    struct value *item;
+    struct value outer = value_list(list_new(&arena, 1, &item)),
+                 word = text("");
+    *item = a;
+    struct value other = value_list(list_new(&arena, 1, &item));
+    *item = b;
+    steps = 1000;
+    assert_false(value_order(&outer, &other, &arena, &steps, &order));
+    steps = 0;
+    assert_true(value_order(&word, &a, &arena, &steps, &order) && order < 0);
+    assert_true(value_order(&word, &word, &arena, &steps, &order) && !order);
     arena_release(&arena);
 }
 
@@ -238,6 +260,65 @@ static void comparing_spaces_leaves_no_memory_behind(void **state)
     size_t before = arena.total;
     assert_true(value_equal(&a, &b, &arena));
     assert_true(arena.total == before);
+    arena_release(&arena);
+}
+
+/* `members` with weights, as many. */
+static struct value weighted(struct arena *arena, struct value members,
+                             struct value weights)
+{
+    struct list *list = arena_zero(arena, sizeof *list);
+    list->shape = LIST_WEIGHTED;
+    list->length = weights.list->length;
+    list->item = weights.list->item;
+    list->base = members.list;
+    return value_list(list);
+}
+
+static void weights_tell_lists_of_the_same_members_apart(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    struct value plain = integers(&arena, 2, 5, 6);
+    struct value ordered[] = {
+        plain, weighted(&arena, plain, integers(&arena, 2, 1, 2)),
+        weighted(&arena, plain, integers(&arena, 2, 2, 1)),
+        weighted(&arena, plain, integers(&arena, 2, 2, 2))};
+    for (int i = 0; i < 4; i++)
+        for (int j = 0; j < 4; j++) {
+            int order = value_compare(&ordered[i], &ordered[j], &arena);
+            assert_true((order > 0) - (order < 0) == (i > j) - (i < j));
+        }
+    /* the second of the pairs (5, 5), (5, 6), (6, 5), (6, 6) */
+    struct list *pairs = list_space(&arena, LIST_TUPLES, ordered[2].list, 2);
+    assert_true(list_is_weighted(pairs) && !list_is_weighted(plain.list));
+    assert_true(number_compare(list_weight(pairs, 1), number_integer(2)) == 0);
+    assert_true(list_weight(plain.list, 1).numerator == 1);
+    assert_true(list_member_size(ordered[1].list) == 0);
+    assert_true(
+        list_member_size(weighted(&arena, value_list(pairs), plain).list) == 2);
+    arena_release(&arena);
+}
+
+static void sizes_count_every_member_and_the_list(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct value *item;
+    arena_init(&arena);
+    struct value pair = integers(&arena, 2, 1, 2), empty = integers(&arena, 0);
+    struct value range = value_list(list_range(&arena, 1, 7));
+    struct list *list = list_new(&arena, 3, &item);
+    item[0] = range;
+    item[1] = pair;
+    item[2] = text("word");
+    struct value all = value_list(list);
+    assert_true(value_size(&empty, 100) == 1);
+    assert_true(value_size(&pair, 100) == 3);
+    assert_true(value_size(&range, 100) == 7);
+    assert_true(value_size(&all, 100) == 1 + 7 + 3 + 1);
+    assert_true(value_size(&all, 8) > 8);
     arena_release(&arena);
 }
 
@@ -303,8 +384,7 @@ static void a_list_that_holds_one_list_many_times_is_written_short(void **state)
     assert_true(value_size(&value, 5000) > 5000);
     assert_true(value_size(&value, 5000) < 10000);
     value_write(&text, &value, &arena);
-    assert_in_range(text.length, VALUE_WRITTEN_BYTES,
-                    2 * VALUE_WRITTEN_BYTES);
+    assert_in_range(text.length, VALUE_WRITTEN_BYTES, 2 * VALUE_WRITTEN_BYTES);
     str_release(&text);
     arena_release(&arena);
 }
@@ -323,6 +403,8 @@ int main(void)
         cmocka_unit_test(a_lazy_list_equals_the_same_list_spelt_out),
         cmocka_unit_test(comparing_stops_when_its_steps_are_used_up),
         cmocka_unit_test(comparing_spaces_leaves_no_memory_behind),
+        cmocka_unit_test(weights_tell_lists_of_the_same_members_apart),
+        cmocka_unit_test(sizes_count_every_member_and_the_list),
         cmocka_unit_test(a_copy_owns_all_that_it_points_to),
         cmocka_unit_test(a_range_may_be_empty_or_negative),
     };
