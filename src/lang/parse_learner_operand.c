@@ -24,12 +24,9 @@ static struct node *parse_bracket(struct learner *learner, char closing,
 
 static struct node *parse_size(struct learner *learner)
 {
-    uint32_t at = learner->parser.token.at;
     struct node *node = parse_bracket(learner, '|', "'|'");
     if (node && number_sign(node->number) < 0)
         node->number = number_negate(node->number);
-    if (node)
-        node->at = at;
     return node;
 }
 
