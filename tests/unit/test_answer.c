@@ -223,11 +223,13 @@ static void errors_point_into_the_typed_line(void **state)
         {"1 + frogs", FAULT_SYNTAX, 4, 5},
         {"p = 1 + frogs", FAULT_SYNTAX, 8, 5},
         {"2 3", FAULT_SYNTAX, 2, 1},
+        {"1 1/", FAULT_SYNTAX, 2, 1},
         {"1,5", FAULT_COMMA, 0, 3},
         {"3*(1+2", FAULT_SYNTAX, 6, 1},
         {"3)", FAULT_SYNTAX, 1, 1},
         {"2+", FAULT_SYNTAX, 2, 1},
         {"1/0", FAULT_DOMAIN, 2, 1},
+        {"1/(1-1)", FAULT_DOMAIN, 2, 5},
         {"3 + 2!!", FAULT_AMBIGUOUS, 4, 3},
         {"\xE2\x88\x92"
          "1 + frogs",
@@ -267,6 +269,7 @@ static void messages_offer_a_mend(void **state)
     static const char *const cases[][2] = {
         {"1,5", "a point here: 1.5?"},
         {"1.234,5", "here: 1234.5?"},
+        {"1,2345678901234567890123456789", "here: 1.2345678901234567890123?"},
         {"(-8)^(1/3)", "cbrt"},
         {"2 3", "operator is missing"},
         {"3!!", "brackets"},

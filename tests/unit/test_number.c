@@ -320,7 +320,9 @@ static void whole_numbers_are_recognised_exact_or_not(void **state)
     assert_false(number_is_whole(number_real(HUGE_VAL)));
     assert_false(number_is_whole(number_real((double)NAN)));
     assert_true(number_to_integer(number_real(-3), &out) && out == -3);
-    assert_false(number_to_integer(number_real(1e19), &out));
+    assert_true(number_to_integer(number_real(-9e18), &out) &&
+                out == INT64_C(-9000000000000000000));
+    assert_false(number_to_integer(number_real(9e18 + 1024), &out));
     assert_false(number_to_integer(number_real((double)NAN), &out));
     assert_false(number_to_integer(ratio(1, 2), &out));
     assert_true(number_to_integer(number_integer(INT64_MAX), &out) &&
