@@ -327,6 +327,30 @@ static void formulas_as_mathml(void **state)
          "<mrow><munderover><mo>∑</mo><mrow><mi>j</mi><mo>=</mo><mn>1</mn>"
          "</mrow><mi>n</mi></munderover><mfrac><mn>1</mn><mi>j</mi></mfrac>"
          "</mrow>"},
+        {"sum(j for j in x)",
+         "<mrow><munder><mo>∑</mo><mrow><mi>j</mi><mo>∈</mo><mi>x</mi></mrow>"
+         "</munder><mi>j</mi></mrow>"},
+        {"integral(u for u in 0..n)",
+         "<mrow><msubsup><mo>∫</mo><mn>0</mn><mi>n</mi></msubsup><mi>u</mi>"
+         "<mspace width=\"0.167em\"/><mi mathvariant=\"normal\">d</mi>"
+         "<mi>u</mi></mrow>"},
+        {"x[k]", "<msub><mi>x</mi><mi>k</mi></msub>"},
+        {"n mod k",
+         "<mrow><mi>n</mi><mo lspace=\"0.25em\" rspace=\"0.25em\">mod</mo>"
+         "<mi>k</mi></mrow>"},
+        {"n div k",
+         "<mrow><mi>n</mi><mo lspace=\"0.25em\" rspace=\"0.25em\">div</mo>"
+         "<mi>k</mi></mrow>"},
+        {"-inf", "<mrow><mo form=\"prefix\">−</mo><mi>∞</mi></mrow>"},
+        {"not n < k", "<mrow><mtext>not\xc2\xa0</mtext><mi>n</mi>"
+                      "<mo>&lt;</mo><mi>k</mi></mrow>"},
+        {"word = 'a  b'", "<mrow><mi>word</mi><mo>=</mo><mtext>'a\xc2\xa0"
+                          "\xc2\xa0"
+                          "b'</mtext></mrow>"},
+        {"Phi(q)",
+         "<mrow><mi mathvariant=\"normal\">Φ</mi><mo>\xe2\x81\xa1</mo><mrow>"
+         "<mo stretchy=\"false\">(</mo><mrow><mi>q</mi></mrow>"
+         "<mo stretchy=\"false\">)</mo></mrow></mrow>"},
         {NULL, NULL},
     };
     struct setting setting;
