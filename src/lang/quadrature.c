@@ -124,13 +124,13 @@ static int cuts_make(double low, double high, double *cut)
 }
 
 /* The integral of |f| over the finite pieces, from 21 points each: only a
- * measure for how much accuracy each piece is worth. */
+ * measure for how much accuracy each piece is worth. A fault at one of them is
+ * final, as every rule for the piece begins with them. */
 static double scale_guess(struct integrand *integrand, const double *cut,
                           int count)
 {
     gsl_function f = {.function = integrand_value, .params = integrand};
     double sum = 0;
-    integrand->halving = true; /* a pole is dealt with later */
     for (int i = 0; i + 1 < count; i++) {
         double value, bound, absolute, spread;
         if (isinf(cut[i]) || isinf(cut[i + 1]))
@@ -139,7 +139,6 @@ static double scale_guess(struct integrand *integrand, const double *cut,
                              &spread);
         sum += absolute;
     }
-    integrand->halving = integrand->singular = false;
     return isfinite(sum) ? sum : 0;
 }
 

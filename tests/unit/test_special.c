@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "lang/gsl_door.h"
 #include "lang/quadrature.h"
+#include "lang/saddle.h"
 #include "lang/special.h"
 
 static void near_to(double value, double wanted, double tolerance)
@@ -184,6 +186,80 @@ static void test_incomplete_beta(void **state)
     near_to(value, 1.5374597944280349e-12, 1e-14);
 }
 
+/* Shapes at the ends of what is allowed, and just outside. */
+static void test_bounds_of_shapes(void **state)
+{
+    (void)state;
+    typedef bool two(double, double, double *, struct error *);
+    static const struct {
+        two *function;
+        double a, b, wanted;
+        bool good;
+    } rows[] = {
+        {special_beta, 1e-150, 1, 1e150, true},
+        {special_beta, 1, 9e-151, 0, false},
+        {special_lbeta, 1, 1e150, -345.38776394910684, true},
+        {special_lbeta, 1.1e150, 1, 0, false},
+        {special_lbeta, 0, 1, 0, false},
+        {special_gamma_lower, 1e-3, 0, 0, true},
+        {special_gamma_lower, 9e-4, 0, 0, false},
+        {special_gamma_upper, 1e6, 0, 1, true},
+        {special_gamma_upper, 1.1e6, 0, 0, false},
+        {special_gamma_lower, 2, -1e-300, 0, false},
+        {special_gamma_lower, 2, HUGE_VAL, 0, false},
+    };
+    double value;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error error = {0};
+        bool good = rows[i].function(rows[i].a, rows[i].b, &value, &error);
+        if (good != rows[i].good || (!good && error.code != ERROR_DOMAIN))
+            fail_msg("row %zu: %.17g %s", i, value, error.text);
+        if (good)
+            near_to(value, rows[i].wanted, 1e-14);
+    }
+    for (int upper = 0; upper < 2; upper++) {
+        struct error error = {0};
+        assert_true(special_beta_lower(upper, 1e-3, 1e6, &value, &error));
+        assert_true(value == upper);
+        assert_true(special_beta_upper(upper, 1e6, 1e-3, &value, &error));
+        assert_true(value == 1 - upper);
+        assert_false(
+            special_beta_lower(upper ? 1.01 : -0.01, 2, 3, &value, &error));
+        assert_int_equal(error.code, ERROR_DOMAIN);
+    }
+    struct error error = {0};
+    assert_false(special_beta_lower(0.5, 9e-4, 1, &value, &error));
+    assert_false(special_beta_lower(0.5, 1, 1.1e6, &value, &error));
+}
+
+/* Probabilities that are known without any series. */
+static void test_saddle_points(void **state)
+{
+    (void)state;
+    static const struct {
+        double x, y, p, wanted;
+    } binomial[] = {
+        {0, 0, 0.3, 1},       {0, 3, 0, 1},         {1, 2, 0, 0},
+        {3, 0, 1, 1},         {2, 1, 1, 0},         {-1, 4, 0.5, 0},
+        {4, -1, 0.5, 0},      {1, 1, 0.5, 0.5},     {0, 3, 0.5, 0.125},
+        {0, 2, 0.05, 0.9025}, {2, 0, 0.95, 0.9025}, {3, 0, 0.5, 0.125},
+        {2, 3, 0.4, 0.3456},  {3, 2, 0.6, 0.3456},
+    };
+    for (size_t i = 0; i < sizeof binomial / sizeof *binomial; i++)
+        near_to(saddle_binomial(binomial[i].x, binomial[i].y, binomial[i].p,
+                                1 - binomial[i].p),
+                binomial[i].wanted, 1e-14);
+    near_to(saddle_poisson(0, 0), 1, 0);
+    near_to(saddle_poisson(1, 0), 0, 0);
+    near_to(saddle_poisson(-1, 2), 0, 0);
+    near_to(saddle_poisson(HUGE_VAL, 2), 0, 0);
+    near_to(saddle_poisson(2, HUGE_VAL), 0, 0);
+    near_to(saddle_poisson(0, 2), exp(-2), 1e-15);
+    near_to(saddle_poisson(3, 2), exp(-2) * 4 / 3, 1e-14);
+    near_to(saddle_poisson(2, 1e-310), 0, 0);
+    near_to(saddle_poisson(1, 1e-310), 1e-310, 1e-12);
+}
+
 /* A finite value or an error for every special argument. */
 static void test_special_arguments(void **state)
 {
@@ -286,6 +362,7 @@ static void test_integrals(void **state)
     near_to(value, 3, 1e-14);
     assert_true(quadrature_integral(&f, 3, 0, &value, &error));
     near_to(value, -3, 1e-14);
+    assert_true(quadrature_integral(&f, 2, 2, &value, &error) && value == 0);
     f = (struct numeric_function){bell, &mean};
     const double ends[] = {HUGE_VAL, 1e12, 50, 1e6};
     for (int i = 0; i < 4; i++) {
@@ -311,6 +388,8 @@ static void test_integrals(void **state)
     near_to(value, 1, 1e-10);
     assert_true(quadrature_integral(&f, -HUGE_VAL, -2, &value, &error));
     near_to(value, 0.5, 1e-10);
+    assert_true(quadrature_integral(&f, HUGE_VAL, 1, &value, &error));
+    near_to(value, -1, 1e-10);
     exponent = -1.1; /* a third of it lies beyond 1e15 */
     assert_true(quadrature_integral(&f, 1, HUGE_VAL, &value, &error));
     near_to(value, 10, 1e-9);
@@ -338,7 +417,12 @@ static void test_integrals_that_fail(void **state)
     assert_false(quadrature_integral(&f, 0, 1, &value, &called));
     assert_int_equal(called.code, ERROR_LIMIT);
     assert_string_equal(called.text, "beyond 0.9");
-    assert_false(quadrature_integral(&f, nan, 1, &value, &limit));
+    for (int i = 0; i < 2; i++) {
+        assert_false(
+            quadrature_integral(&f, i ? nan : 0, i ? 1 : nan, &value, &limit));
+        assert_non_null(strstr(limit.text, "must be numbers"));
+        limit = (struct error){0};
+    }
 }
 
 static int set_up(void **state)
@@ -356,6 +440,8 @@ int main(void)
         cmocka_unit_test(test_bounds_of_counts),
         cmocka_unit_test(test_bounds_of_factorials_and_harmonic_numbers),
         cmocka_unit_test(test_incomplete_beta),
+        cmocka_unit_test(test_bounds_of_shapes),
+        cmocka_unit_test(test_saddle_points),
         cmocka_unit_test(test_special_arguments),
         cmocka_unit_test(test_integrals),
         cmocka_unit_test(test_integrals_that_fail),
