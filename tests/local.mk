@@ -64,6 +64,7 @@ UNIT_TESTS = \
 	%D%/unit/test_paths \
 	%D%/unit/test_preset \
 	%D%/unit/test_progress \
+	%D%/unit/test_quantile \
 	%D%/unit/test_question \
 	%D%/unit/test_question_parts \
 	%D%/unit/test_rebuild \
