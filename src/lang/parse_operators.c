@@ -182,7 +182,7 @@ static struct node *parse_level(struct parser *parser, int level)
     int most = LEVEL_PRODUCT;
     enum op op = OP_OR;
     for (int next; left && (next = operator_level(parser, &op)) >= level &&
-                   next != LEVEL_NONE && next <= most;) {
+                   next <= most;) {
         enum op own = op;
         if (next == LEVEL_COMPARE) {
             left = parse_chain(parser, left);
