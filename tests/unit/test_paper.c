@@ -28,7 +28,7 @@ static void the_head_says_how_much_and_how_long(void **state)
          "Variant 1; 2 questions; 2 points; about 1 minute"},
         {{.variant = 1, .questions = 2, .points = 2, .seconds = 61},
          "Variant 1; 2 questions; 2 points; about 2 minutes"},
-        {{.variant = 1, .questions = 2, .points = 2, .seconds = NAN},
+        {{.variant = 1, .questions = 2, .points = 2, .seconds = (double)NAN},
          "Variant 1; 2 questions; 2 points"},
         {{.variant = 1, .questions = 2, .points = 2, .seconds = 1e9},
          "Variant 1; 2 questions; 2 points"},

@@ -173,8 +173,8 @@ static void an_interviews_parts_have_their_words(void **state)
         double credit, points;
         bool open, skipped;
         const char *words;
-    } cases[] = {{NAN, NAN, false, false, ">not marked<"},
-                 {NAN, NAN, false, true, ">skipped<"},
+    } cases[] = {{(double)NAN, (double)NAN, false, false, ">not marked<"},
+                 {(double)NAN, (double)NAN, false, true, ">skipped<"},
                  {0.5, 0.5, false, false, ">nearly: 0.5<"},
                  {0.5, 0.375, false, false, ">nearly: 0.38<"},
                  {1, 0.5, false, false, ">right, with hints: 0.5<"},
