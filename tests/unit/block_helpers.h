@@ -139,4 +139,13 @@ static inline void compare(const char *text, const struct subject *subject,
     arena_release(&arena);
 }
 
+static inline void is_left_to_values(const char *text)
+{
+    struct subject subject;
+    prepare(&subject, text);
+    if (subject.code)
+        fail_msg("%s: should be left to values", text);
+    arena_release(&subject.arena);
+}
+
 #endif
