@@ -107,14 +107,15 @@ bool print_close(struct print *print, struct error *error)
     if (drawn == CAIRO_STATUS_SUCCESS)
         drawn = call->cairo_surface_status(print->surface);
     call->cairo_surface_destroy(print->surface);
+    if (drawn != CAIRO_STATUS_SUCCESS)
+        error_set(error, ERROR_FILE, "cairo cannot make the PDF file: %s",
+                  call->cairo_status_to_string(drawn));
     memory_free(print->layout);
     str_release(&print->missing);
     str_release(&print->told);
     arena_release(&print->arena);
     memory_free(print);
-    return drawn == CAIRO_STATUS_SUCCESS ||
-           error_set(error, ERROR_FILE, "cairo cannot make the PDF file: %s",
-                     call->cairo_status_to_string(drawn));
+    return drawn == CAIRO_STATUS_SUCCESS;
 }
 
 void print_end_page(struct print *print)
