@@ -16,7 +16,6 @@ struct decimal {
     int exponent;
 };
 
-/* Where no further digit of an exponent matters. */
 enum { EXPONENT_MOST = 100000 };
 
 /* A sign, perhaps, and at least one digit. */
@@ -27,6 +26,8 @@ static int scan_exponent(const char *text, size_t length)
     for (size_t i = 0; i < length; i++)
         if (lex_is_digit(text[i]) && value < EXPONENT_MOST)
             value = value * 10 + (text[i] - '0');
+    if (value > EXPONENT_MOST)
+        value = EXPONENT_MOST;
     return negative ? -value : value;
 }
 
@@ -125,7 +126,7 @@ static double nearest(struct arena *arena, const char *text, size_t length,
                       char mark)
 {
     struct arena_mark here = arena_here(arena);
-    char *plain = arena_get(arena, length);
+    char *plain = arena_get(arena, length + 1);
     size_t count = 0;
     for (size_t i = 0; i < length; i++)
         if (text[i] == mark)

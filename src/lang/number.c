@@ -153,8 +153,7 @@ bool number_is_whole(struct number a)
 
 bool number_real_to_integer(double real, int64_t *out)
 {
-    /* NaN differs from itself, and infinities are too large */
-    if (real != floor(real) || fabs(real) > 9e18)
+    if (!isfinite(real) || real != floor(real) || fabs(real) > 9e18)
         return false;
     *out = (int64_t)real;
     return true;

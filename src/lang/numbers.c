@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/limits.h"
-
 static const int64_t largest_count = INT64_C(1000000000000000);
 static const double total_slack = 1e-9;
 
@@ -144,9 +142,6 @@ struct number numbers_count(const struct list *x)
  * sums of whole numbers need no reducing. */
 enum { LARGEST_DENOMINATOR = 1 << 30 };
 
-/* The bounds of what is summed below reckon with this. */
-_Static_assert(LIMIT_LIST <= 1 << 20, "stored lists are no longer");
-
 /* A common denominator of exact numbers; 0 where there is no small one. */
 static int64_t common_denominator(const struct list *x)
 {
@@ -202,7 +197,7 @@ bool numbers_small_sum(const struct list *x, struct number *out)
     number_wide limit = (number_wide)1 << 40;
     int64_t denominator = common_denominator(x);
     int64_t sum = 0;
-    if (!denominator)
+    if (!denominator || x->length > 1 << 20)
         return false;
     for (uint64_t i = 0; i < x->length; i++) {
         number_wide whole = whole_of(x->item[i].number, denominator);
@@ -251,7 +246,7 @@ static bool products_of_wholes(const struct list *x, const struct list *y,
     int64_t common_y = x == y ? common_x : common_denominator(y);
     number_wide sum_x = 0, sum_y = 0, sum = 0, small[3];
     int64_t n = (int64_t)x->length;
-    if (!common_x || !common_y || !n)
+    if (!common_x || !common_y || !n || n > 1 << 20)
         return false;
     if (small_sums(x, common_x, y, common_y, small)) {
         *out = number_wide_ratio(n * small[2] - small[0] * small[1],

@@ -18,7 +18,8 @@ static bool value_get(const struct numeric_function *function, double x,
 
 static bool limits_check(double low, double high, struct error *error)
 {
-    if (!isfinite(high - low) || low > high)
+    if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) ||
+        low > high)
         return error_set(error, ERROR_DOMAIN,
                          "the limits of a search must be finite and in order");
     return true;

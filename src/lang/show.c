@@ -66,12 +66,13 @@ bool format_parse(struct arena *arena, const char *text, size_t length,
 /* --- numbers -------------------------------------------------------------- */
 
 /* An exact number as a decimal with exactly `places` digits behind the point,
- * which must be enough for it and at most DECIMAL_PLACES. */
+ * which must be enough for it. */
 static void show_exact_decimal(struct str *out, struct number number,
                                int places)
 {
     uint64_t scaled;
-    if (decimal_of_ratio(number.numerator, number.denominator, places,
+    if (places <= DECIMAL_PLACES &&
+        decimal_of_ratio(number.numerator, number.denominator, places,
                          &scaled)) {
         decimal_add(out, number.numerator < 0, scaled, places, true);
         return;
@@ -79,7 +80,9 @@ static void show_exact_decimal(struct str *out, struct number number,
     int64_t scale = number.denominator;
     int64_t whole = number.numerator / scale;
     int64_t rest = llabs(number.numerator % scale);
-    numtext_add_grouped(out, whole); /* large, and so with the sign */
+    if (number.numerator < 0 && !whole)
+        str_add_char(out, '-');
+    numtext_add_grouped(out, whole);
     __extension__ typedef __int128 wide;
     wide left = rest;
     str_add_char(out, '.');

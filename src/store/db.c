@@ -46,15 +46,26 @@ static void harden(sqlite3 *handle)
     sqlite3_busy_handler(handle, wait_for_turn, NULL);
 }
 
-/* WAL is kept in the file and can have come in by another tool only: it goes,
- * which fails (SQLITE_BUSY) while that tool has the file open. The rest belongs
- * to the connection. */
+/* WAL is kept in the file and can have come in by another tool only; the rest
+ * belongs to the connection. */
+static bool set_journal(struct db *db, struct error *error)
+{
+    struct query query;
+    query_start(&query, db, SQL_READ, "PRAGMA journal_mode = PERSIST");
+    bool wal = query_step(&query) && query_says(&query, "wal");
+    return query_end(&query, error) &&
+           (!wal || error_set(error, ERROR_STORE,
+                              "%s is in use by another program in a way "
+                              "(WAL) that reckon does not share",
+                              db->path));
+}
+
 static bool configure(struct db *db, struct error *error)
 {
     return sql_run(db, SQL_READ, "PRAGMA cell_size_check = ON", error) &&
            sql_run(db, SQL_READ, "PRAGMA temp_store = MEMORY", error) &&
            sql_run(db, SQL_READ, "PRAGMA synchronous = EXTRA", error) &&
-           sql_run(db, SQL_READ, "PRAGMA journal_mode = PERSIST", error);
+           set_journal(db, error);
 }
 
 /* SQLite takes "file:" and ":memory:" for more than names. */

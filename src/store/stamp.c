@@ -1,6 +1,6 @@
 #include "store/stamp.h"
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
+enum { MINUTE = 60, HOUR = 3600, DAY = 86400, LAST_YEAR = 9999 };
 
 /* Of the last second of the year 9999. */
 #define LATEST INT64_C(253402300799)
@@ -51,13 +51,14 @@ bool stamp_read(const char *text, int64_t *time)
     int year = digits(&text, 4);
     int month = year < 0 ? -1 : digits(&text, 2);
     int day = month < 0 ? -1 : digits(&text, 2);
-    if (year < 1970 || month < 1 || month > 12 || day < 1 ||
+    if (year < 1970 || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
         day > days_of_month(year, month) || *text++ != '-')
         return false;
     int hour = digits(&text, 2);
     int minute = hour < 0 ? -1 : digits(&text, 2);
     int second = minute < 0 ? -1 : digits(&text, 2);
-    if (second < 0 || hour > 23 || minute > 59 || second > 59)
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
+        second > 59)
         return false;
     int64_t days = day - 1;
     for (int i = 1970; i < year; i++)
